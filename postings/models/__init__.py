@@ -1,0 +1,28 @@
+"""The tables. One module a subject; see `docs/architecture.md` for how they hang together."""
+
+from .change import Change
+from .company import Company, CompanyAlias
+from .document import SourceDocument
+from .ledger import ImportBatch, ImportChunk, ImportFile, ImportRecord, Outcome
+from .posting import Posting, PostingEmploymentType, PostingSearch
+from .requirement import Requirement, RequirementList
+from .upload import Upload, UploadPart
+
+__all__ = [
+    "Change",
+    "Company",
+    "CompanyAlias",
+    "ImportBatch",
+    "ImportChunk",
+    "ImportFile",
+    "ImportRecord",
+    "Outcome",
+    "Posting",
+    "PostingEmploymentType",
+    "PostingSearch",
+    "Requirement",
+    "RequirementList",
+    "SourceDocument",
+    "Upload",
+    "UploadPart",
+]

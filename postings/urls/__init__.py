@@ -1,0 +1,6 @@
+"""The recruiters' addresses. One module a page family."""
+
+from . import browse, companies, posting
+
+app_name = "postings"
+urlpatterns = [*browse.urlpatterns, *posting.urlpatterns, *companies.urlpatterns]
