@@ -1,1 +1,1 @@
-"""Search: plain words (`words`), their table (`index`), what a person asked (`query`), the hits, the counts."""
+"""Search: plain words (`words`), their table (`index`), what a person asked (`query`), hits, counts."""

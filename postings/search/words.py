@@ -54,7 +54,7 @@ def words(text: str, *, stemmed: bool = True) -> Iterator[Word]:
         start, end = places[match.start()], places[match.end() - 1] + 1
         for word in spelt(match, stemmed):
             if word != BREAK:
-                yield Word(word[:LONGEST], start, end)
+                yield Word(safe(word)[:LONGEST], start, end)
 
 
 def fold(text: str) -> str:
@@ -103,6 +103,11 @@ def spelt(match: re.Match[str], stemmed: bool) -> list[str]:
     if token.isascii():
         return [stem(token) if stemmed else token]
     return [in_code_points(part) for part in UNSPACED.sub(r" \g<0> ", token).split()]
+
+
+def safe(word: str) -> str:
+    """A word that PostgreSQL's parser keeps whole: it would read the number 2e2 out of `2e2a`."""
+    return f"n{word}" if word[0].isdigit() and not word.isdigit() else word
 
 
 def in_code_points(word: str) -> str:
