@@ -16,7 +16,8 @@ MOST_LINES = 5
 SPELLINGS = (
     ("licence", "license"), ("practice", "practise"), ("defence", "defense"), ("isation", "ization"),
     ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"),
-    ("programme", "program"), ("cheque", "check"), ("tyre", "tire"), ("ae", "e"), ("lling", "ling"), ("ller", "ler"), ("ogue", "og"),
+    ("programme", "program"), ("cheque", "check"), ("tyre", "tire"), ("ae", "e"),
+    ("lling", "ling"), ("ller", "ler"), ("ogue", "og"),
     ("grey", "gray"), ("skilful", "skillful"), ("-", ""),
 )  # fmt: skip
 
