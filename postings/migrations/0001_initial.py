@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 ('read_kind', models.CharField(blank=True, choices=[('responsibilities', 'Responsibilities'), ('qualifications', 'Qualifications'), ('benefits', 'Benefits')], max_length=16, null=True)),
                 ('read_necessity', models.CharField(blank=True, choices=[('', 'Not said'), ('required', 'Must'), ('preferred', 'Nice to have')], max_length=9, null=True)),
                 ('read_heading', models.CharField(blank=True, max_length=300)),
-                ('spans', models.JSONField(blank=True, default=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requirements', to='postings.requirementlist'), help_text='[[start, end], …] in the source text')),
+                ('spans', models.JSONField(blank=True, default=list, help_text='[[start, end], …] in the source text')),
                 ('confidence', models.FloatField(blank=True, help_text='0 to 1; None for what a person added', null=True)),
                 ('why', models.CharField(blank=True, help_text='why the reader is unsure', max_length=200)),
                 ('edited_text', models.TextField(blank=True, null=True)),

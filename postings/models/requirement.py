@@ -1,5 +1,7 @@
 """Requirement lists and their items, with the machine's side and the person's side apart."""
 
+import builtins  # `list` is a field below
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -53,7 +55,7 @@ class Requirement(models.Model):
     read_kind = models.CharField(max_length=16, choices=ListKind, null=True, blank=True)
     read_necessity = models.CharField(max_length=9, choices=Necessity, null=True, blank=True)
     read_heading = models.CharField(max_length=300, blank=True)
-    spans = models.JSONField(default=list, blank=True, help_text="[[start, end], …] in the source text")
+    spans = models.JSONField(default=builtins.list, blank=True, help_text="[[start, end], …] in the source text")
     confidence = models.FloatField(null=True, blank=True, help_text="0 to 1; None for what a person added")
     why = models.CharField(max_length=200, blank=True, help_text="why the reader is unsure")
 
