@@ -30,25 +30,27 @@ class HasWords(Func):
         return (*super().identity, self.terms)
 
     # Only names of columns and placeholders are joined into SQL below; every value is a parameter.
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
         posting_id, params = compiler.compile(self.source_expressions[0])
         match = " AND ".join(in_fts5(columns, term) for columns, term in self.terms)
         return (
             f"{posting_id} IN (SELECT rowid FROM posting_fts WHERE posting_fts MATCH %s)",  # noqa: S608
-            [*params, match],
+            (*params, match),
         )
 
-    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: Any, **extra: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         posting_id, params = compiler.compile(self.source_expressions[0])
-        wheres, params = ["words @@ %s::tsquery"], list(params)
-        params.append(" & ".join(f"({in_tsquery(term)})" for _, term in self.terms))
+        wheres = ["words @@ %s::tsquery"]
+        wanted = [" & ".join(f"({in_tsquery(term)})" for _, term in self.terms)]
         for columns, term in self.terms:
             if columns != COLUMNS:
                 tests = [f"to_tsvector('simple', {column}) @@ %s::tsquery" for column in columns]
                 wheres.append(f"({' OR '.join(tests)})")
-                params += [in_tsquery(term)] * len(columns)
+                wanted += [in_tsquery(term)] * len(columns)
         found = f"SELECT posting_id FROM posting_search WHERE {' AND '.join(wheres)}"  # noqa: S608
-        return f"{posting_id} IN ({found})", params
+        return f"{posting_id} IN ({found})", (*params, *wanted)
 
 
 def in_fts5(columns: tuple[str, ...], term: Term) -> str:
