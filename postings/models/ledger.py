@@ -144,6 +144,7 @@ class ImportRecord(models.Model):
     document = models.ForeignKey(
         "postings.SourceDocument", null=True, blank=True, on_delete=models.SET_NULL, related_name="records"
     )
+    identity = models.CharField(max_length=240, blank=True, help_text="source and identifier of the posting read")
     outcome = models.CharField(max_length=11, choices=Outcome, default=Outcome.PENDING)
     code = models.CharField(max_length=40, blank=True)
     sentence = models.CharField(max_length=500, blank=True)
@@ -168,7 +169,10 @@ class ImportRecord(models.Model):
                 name="refused_record_says_why",
             ),
         ]
-        indexes = [models.Index(fields=["batch", "outcome", "number"], name="record_by_outcome")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "number"], name="record_by_outcome"),
+            models.Index(fields=["batch", "sha256", "number"], name="record_by_content"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.number}"
