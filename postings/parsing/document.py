@@ -32,7 +32,8 @@ class Block:
 
     `depth` is how deep a bullet is nested (1 = outermost, 0 = no bullet); `list_id` tells apart the
     source's own lists (`ul`, a run of typed bullets); `emphasis` says that the whole block is bold,
-    underlined or a heading element; `tag` names the element or mark that made it (`li`, `p`, `h2`, `•`).
+    underlined or a heading element; `tag` names the element or mark that made it (`li`, `p`, `h2`, `•`);
+    `li+` is a further line of a list element. `strong` are the bold stretches inside it.
     """
 
     kind: BlockKind
@@ -41,6 +42,7 @@ class Block:
     list_id: int | None = None
     emphasis: bool = False
     tag: str = ""
+    strong: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
