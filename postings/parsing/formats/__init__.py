@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..decode import Decoded, decode
-from ..document import SourceText
+from postings.parsing.decode import Decoded, decode
+from postings.parsing.document import SourceText
 from . import adzuna_text, html_page, indeed_html, plain_text
 
 

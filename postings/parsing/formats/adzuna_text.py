@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..document import Block, Label, SourceText, Span
-from ..lines import fold, split_plain, trim
+from postings.parsing.document import Block, Label, SourceText, Span
+from postings.parsing.lines import fold, split_plain, trim
 
 NAME = "adzuna-text"
 

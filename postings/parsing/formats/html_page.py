@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..document import SourceText, Span
-from ..html import read_lines
-from ..lines import Line, compose, label_pairs
+from postings.parsing.document import SourceText, Span
+from postings.parsing.html import read_lines
+from postings.parsing.lines import Line, compose, label_pairs
 
 NAME = "html"
 _TAGS = re.compile(r"<(?:html|head|body|div|p|ul|ol|li|br|h[1-6]|span|table|b|strong|!doctype)\b[^<>]{0,400}/?>", re.I)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..document import SourceText, Span
-from ..html import read_lines
-from ..lines import Line, compose, label_pairs
+from postings.parsing.document import SourceText, Span
+from postings.parsing.html import read_lines
+from postings.parsing.lines import Line, compose, label_pairs
 
 NAME = "indeed-html"
 _REGION = "jobDescriptionText"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..document import SourceText, Span
-from ..lines import label_pairs, looks_like_heading, settle, split_plain
+from postings.parsing.document import SourceText, Span
+from postings.parsing.lines import label_pairs, looks_like_heading, settle, split_plain
 
 NAME = "plain-text"
 

@@ -1,0 +1,105 @@
+"""Blocks to sections: a run of units under one heading, with the kind of what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .document import Block, Section, SectionKind, SourceText, Span
+from .headings import Heading, classify
+from .seams import Unit, units
+
+#: sentences that end a list wherever they stand
+_APPLY = re.compile(
+    r"(?i:\b(?:to apply|apply (?:now|today|online|here|by|via|directly|for this)|(?:send|email|forward|submit)(?:ing)? (?:us |me )?"
+    r"(?:your|a|an up|updated|full|resume)|your (?:cv|resume|application)|click (?:on|here|the|apply)|please (?:call|contact|apply|"
+    r"email|send|visit|submit|forward|note)|for (?:further|more) (?:information|details)|interested (?:candidates|applicants|"
+    r"in this)|if you (?:are|re|feel|would|have not|do not hear)|look forward to|only (?:successful|shortlisted)|don[’']?t hesitate|"
+    r"contact (?:us|me|the)|call (?:us|me)|get in touch|cover letter|closing date))"
+)
+_LEGAL = re.compile(
+    r"(?i:\b(?:equal (?:opportunit|employment)|eoe\b|affirmative action|regardless of|without regard|protected (?:veteran|class|by)|"
+    r"reasonable accommodation|employment agency|employment business|acting as an|originally posted|data protection|"
+    r"discriminat|gender identity|disabilit(?:y|ies) (?:status|who)|e-verify|background check policy|privacy|third[- ]party|"
+    r"all qualified applicants|unsolicited|terms and conditions|this job description|not intended to be|"
+    r"recruitment (?:consultancy|agency|business)))"
+)
+_ABOUT = re.compile(r"(?i:\b(?:founded in|headquarter|our client is|is a leading|world leader|we are (?:a|an|the) (?:leading|global)))")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit with the section that it lies in and what that section's heading says."""
+
+    unit: Unit
+    kind: SectionKind
+    heading: Heading
+    heading_span: Span | None
+
+
+def place(source: SourceText) -> tuple[Placed, ...]:
+    """Every unit with the kind of its section."""
+    found = units(source)
+    return tuple(_place(source.text, found))
+
+
+def sections(source: SourceText) -> tuple[Section, ...]:
+    """The sections of a source text, in order; together they cover its body's units and its label lines."""
+    runs: list[Section] = []
+    for placed in place(source):
+        block = replace(placed.unit.block, span=placed.unit.span)
+        last = runs[-1] if runs else None
+        if last and last.kind == placed.kind and last.heading == placed.heading_span:
+            runs[-1] = Section(last.kind, last.heading, Span(last.span.start, block.span.end), (*last.blocks, block))
+        else:
+            runs.append(Section(placed.kind, placed.heading_span, block.span, (block,)))
+    for label in _label_runs(source.blocks):
+        runs.append(Section("facts", None, Span(label[0].span.start, label[-1].span.end), tuple(label)))
+    return tuple(sorted(runs, key=lambda section: section.span))
+
+
+def _label_runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    found: list[list[Block]] = []
+    open_run = False
+    for block in blocks:
+        if block.kind == "label":
+            if open_run:
+                found[-1].append(block)
+            else:
+                found.append([block])
+        open_run = block.kind == "label"
+    return found
+
+
+def ends_list(text: str) -> SectionKind | None:
+    """The kind of a sentence that belongs to no list wherever it stands: how to apply, legal text."""
+    if _LEGAL.search(text):
+        return "legal"
+    return "apply" if _APPLY.search(text) else None
+
+
+def _place(text: str, found: Sequence[Unit]) -> list[Placed]:
+    placed: list[Placed] = []
+    kind: SectionKind = "about"
+    heading = Heading(None)
+    span: Span | None = None
+    for number, unit in enumerate(found):
+        words = text[unit.span.start : unit.span.end]
+        if unit.heading:
+            told = classify(words)
+            following = found[number + 1] if number + 1 < len(found) else None
+            if told.kind is None and following and following.block.kind == "bullet" and kind in _LISTS:
+                told = Heading(kind, heading.preferred, heading.required)
+            kind, heading, span = told.kind or ("summary" if not unit.block.emphasis else "about"), told, unit.span
+            placed.append(Placed(unit, kind, heading, span))
+            continue
+        ended = None if unit.block.kind == "bullet" else ends_list(words)
+        if ended:
+            placed.append(Placed(unit, ended, Heading(None), None))
+            continue
+        placed.append(Placed(unit, kind, heading, span))
+    return placed
+
+
+_LISTS = ("responsibilities", "qualifications", "benefits")
