@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import IO, BinaryIO
 
 from .entries import Entry, Limits, refused
@@ -22,7 +23,15 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 JUNK_NAMES = {".ds_store", "thumbs.db", "desktop.ini"}
 JUNK_FOLDERS = {"__macosx"}
 DAMAGED = "The archive's record of this member is damaged. Make the archive again and import it again."
-READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError)
+READ_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+)
 
 
 class TooMuch(Exception):
@@ -48,7 +57,9 @@ class Archive:
             self.file = zipfile.ZipFile(stream)
             listed = self.file.infolist()
         except READ_ERRORS:
-            self.problem = refused("", "archive-damaged", "The archive cannot be opened. Make it again and import it.")
+            self.problem = refused(
+                "", "archive-damaged", "The archive cannot be opened. Make it again and import it."
+            )
             return
         self.members = [info for info in listed if not is_junk(info)]
         self.ignored = len(listed) - len(self.members)
@@ -69,7 +80,9 @@ class Archive:
             return
         yield from self.walk(self.file, self.members, "", 1)
 
-    def walk(self, file: zipfile.ZipFile, members: list[zipfile.ZipInfo], above: str, depth: int) -> Iterator[Entry]:
+    def walk(
+        self, file: zipfile.ZipFile, members: list[zipfile.ZipInfo], above: str, depth: int
+    ) -> Iterator[Entry]:
         """The entries of one archive; `above` is the name of the archive that it lies in."""
         overlapping = overlaps(members)
         for info in members:
@@ -99,7 +112,9 @@ class Archive:
                 yield Entry(name, self.record(stream, head))
                 return
             if depth >= self.limits.depth:
-                yield refused(name, "nested", "An archive in an archive in an archive. Unpack it and import that.")
+                yield refused(
+                    name, "nested", "An archive in an archive in an archive. Unpack it and import that."
+                )
                 return
             with tempfile.SpooledTemporaryFile(max_size=SPOOL) as spool:
                 self.copy(stream, head, spool, info)
@@ -142,7 +157,9 @@ class Archive:
             yield refused(name, "archive-damaged", DAMAGED)
             return
         if len(members) > self.limits.members:
-            yield refused(name, "too-many-members", f"More than {self.limits.members:,} members. Split the archive.")
+            yield refused(
+                name, "too-many-members", f"More than {self.limits.members:,} members. Split the archive."
+            )
             return
         yield from self.walk(file, members, f"{name} › ", depth + 1)
 
@@ -151,12 +168,12 @@ class Archive:
         if code == "record-too-big":
             return self.limits.record_sentence
         if code == "archive-ratio":
-            return f"Unpacks to over {self.limits.ratio} times its size. Unpack it yourself and import the files."
+            return f"Unpacks to over {self.limits.ratio} times its size. Unpack it and import the files."
         return self.too_big()
 
     def too_big(self) -> str:
         """What to say of the members after the limit of the whole archive."""
-        return f"The archive unpacks to over {self.limits.unpacked_bytes:,} bytes. Split it and import the parts."
+        return f"The archive unpacks to over {self.limits.unpacked_bytes:,} bytes. Split it."
 
 
 def is_junk(info: zipfile.ZipInfo) -> bool:
@@ -187,20 +204,26 @@ def forbidden(info: zipfile.ZipInfo, overlapping: set[int]) -> tuple[str, str] |
     if stat.S_ISLNK(info.external_attr >> 16):
         return "symlink", "The member is a link to another file. Put the file itself into the archive."
     if info.compress_type not in METHODS:
-        return "zip-method", "The member is packed in an uncommon way. Pack the archive with plain ZIP (deflate)."
+        return (
+            "zip-method",
+            "The member is packed in an uncommon way. Pack the archive with plain ZIP (deflate).",
+        )
     if info.header_offset in overlapping:
-        return "overlap", "The member shares its bytes with another. Make the archive again and import it again."
+        return (
+            "overlap",
+            "The member shares its bytes with another. Make the archive again and import it again.",
+        )
     return None
 
 
 def overlaps(members: list[zipfile.ZipInfo]) -> set[int]:
-    """Where members begin whose data run into the next one: a way to make a small archive unpack to a huge one.
+    """Where members begin whose data run into the next one: so a small archive can unpack to a huge one.
 
     Two entries for the very same place count too.
     """
     found = set()
     ordered = sorted(members, key=lambda info: info.header_offset)
-    for one, following in zip(ordered, ordered[1:], strict=False):
+    for one, following in pairwise(ordered):
         end = one.header_offset + LOCAL_HEADER + len(one.filename) + one.compress_size
         if end > following.header_offset:
             found.add(one.header_offset)

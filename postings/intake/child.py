@@ -1,4 +1,6 @@
-"""The process that reads records: limited in memory, processor time and output. `python -m postings.intake.child`.
+"""The process that reads records, limited in memory, processor time and output.
+
+Run as `python -m postings.intake.child`.
 
 It knows the reader and nothing else: no settings, no database, no secrets. One request a line, a line of JSON
 `{"name", "size"}` followed by the record's bytes; one answer a line. What kills it kills one record.
@@ -18,7 +20,7 @@ MEMORY_SPARE = 8 << 20
 
 
 def main(arguments: list[str]) -> int:
-    """Answer requests until the input ends. Arguments: bytes of memory, seconds of processor time a record."""
+    """Answer requests until the input ends. Arguments: bytes of memory, seconds of processor time."""
     memory, seconds = int(arguments[0]), int(arguments[1])
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     say(answers, {"reader": READER, "text_version": TEXT_VERSION})
@@ -47,7 +49,7 @@ def allow_seconds(seconds: int) -> None:
 
 
 def answer(data: bytes, name: str) -> dict[str, Any]:
-    """What became of one record: postings, or a code; memory that ran out ends the process after its answer."""
+    """What became of one record: its postings, or what stopped the reader."""
     spare = bytearray(MEMORY_SPARE)  # so that there is room left to say that there is none
     try:
         return {"results": [result(found, place) for place, found in enumerate(parse(data, name=name))]}

@@ -39,7 +39,7 @@ class Opened:
 
 
 def open_container(stream: BinaryIO, limits: Limits) -> Opened:
-    """Open an uploaded file by its content, whatever its name says. The order of the entries never changes."""
+    """Open a file by its content, whatever its name says. The order of the entries never changes."""
     head = stream.read(8)
     stream.seek(0)
     if archives.looks_like_zip(head):
@@ -75,13 +75,19 @@ def checked(entry: Entry) -> Entry:
         return entry
     data = entry.data
     if not data:
-        return refused(entry.member, "empty-file", "The file has no bytes. Save it again and import it again.")
+        return refused(
+            entry.member, "empty-file", "The file has no bytes. Save it again and import it again."
+        )
     if not without_mark(data).strip(BLANK):
-        return refused(entry.member, "empty-file", "The file holds only blanks. Save it again and import it again.")
+        return refused(
+            entry.member, "empty-file", "The file holds only blanks. Save it again and import it again."
+        )
     kind = recognise(data[:8])
     if kind != "Single record":
         return refused(
-            entry.member, "not-text", f"The content is a {kind}. Save the posting as text or HTML and import that."
+            entry.member,
+            "not-text",
+            f"The content is a {kind}. Save the posting as text or HTML and import that.",
         )
     return entry
 

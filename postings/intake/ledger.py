@@ -44,12 +44,16 @@ def free(now: datetime, batch_id: int | None) -> Q:
 def waiting_files(batch_id: int | None = None) -> QuerySet[ImportFile]:
     """Files that have records not yet in the ledger, oldest batch first."""
     unfinished = ~Q(state=ImportFile.State.UNPACKED)
-    return ImportFile.objects.filter(free(timezone.now(), batch_id), unfinished).order_by("batch_id", "number")
+    return ImportFile.objects.filter(free(timezone.now(), batch_id), unfinished).order_by(
+        "batch_id", "number"
+    )
 
 
 def waiting_chunks(batch_id: int | None = None) -> QuerySet[ImportChunk]:
     """Chunks with records that nobody has read yet, oldest batch first."""
-    return ImportChunk.objects.filter(free(timezone.now(), batch_id), done=False).order_by("batch_id", "number")
+    return ImportChunk.objects.filter(free(timezone.now(), batch_id), done=False).order_by(
+        "batch_id", "number"
+    )
 
 
 def lease_files(owner: str, batch_id: int | None = None) -> list[ImportFile]:
@@ -60,7 +64,11 @@ def lease_files(owner: str, batch_id: int | None = None) -> list[ImportFile]:
         found = waiting_files(batch_id).select_for_update(skip_locked=True, of=("self",))
         files = list(found.select_related("upload", "batch")[:FILES_AT_ONCE])
         files = [file for file in files if file.batch_id == files[0].batch_id]
-        take(ImportFile.objects.filter(pk__in=[file.pk for file in files]), owner, state=ImportFile.State.UNPACKING)
+        take(
+            ImportFile.objects.filter(pk__in=[file.pk for file in files]),
+            owner,
+            state=ImportFile.State.UNPACKING,
+        )
         begin({file.batch_id for file in files})
     return files
 
@@ -141,7 +149,7 @@ def resume(batch_id: int) -> bool:
 
 
 def cancel(batch_id: int) -> bool:
-    """Read no further: what was read stays, the rest is refused with a reason by the next worker that passes."""
+    """Read no further: what was read stays, the rest is refused by the next worker that passes."""
     return change_state(batch_id, [*WORKABLE, STATES.PAUSED], STATES.CANCELLED, finished_at=timezone.now())
 
 
@@ -162,7 +170,7 @@ def settle_cancelled(limit: int = 500) -> bool:
         refused = ImportRecord.objects.filter(pk__in=ids, outcome=Outcome.PENDING).update(
             outcome=Outcome.REJECTED,
             code="cancelled",
-            sentence="The import was cancelled before this record was read. Import the file again to read it.",
+            sentence="The import was cancelled before this record was read. Import the file again.",
         )
         count(batch.pk, {"rejected": refused})
     return True

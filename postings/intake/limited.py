@@ -1,4 +1,4 @@
-"""The limited process seen from outside: send it a record, get its reading or the reason why there is none."""
+"""The limited process seen from outside: send it a record, get its reading or why there is none."""
 
 import contextlib
 import json
@@ -20,11 +20,11 @@ PATIENCE = 60  # seconds on the clock, where a record waits rather than works
 OUTPUT_BYTES = 16 << 20
 RECORDS_A_PROCESS = 500  # then a new one: what leaked is gone
 SENTENCES = {
-    "memory-limit": "Reading stopped at {memory} MiB of memory. The record is kept; remove what is not the posting.",
-    "time-limit": "Reading stopped after {seconds} seconds. The record is kept; remove what is not the posting.",
-    "output-limit": "The reading is larger than {output} MiB. The record is kept; split it and import the parts.",
+    "memory-limit": "Reading stopped at {memory} MiB of memory. The record is kept; cut it to the posting.",
+    "time-limit": "Reading stopped after {seconds} seconds. The record is kept; cut it to the posting.",
+    "output-limit": "The reading is larger than {output} MiB. The record is kept; split it.",
     "depth-limit": "The record is nested too deeply. It is kept; save the page as text and import that.",
-    "reader-error": "The reader failed on this record ({detail}). It is kept; read it again after the next upgrade.",
+    "reader-error": "The reader failed ({detail}). The record is kept; read it again after an upgrade.",
 }
 
 
@@ -41,7 +41,9 @@ class Reading:
 class Reader:
     """One limited process at a time, begun when needed and again after it was ended by a record."""
 
-    def __init__(self, memory: int = MEMORY_BYTES, seconds: int = SECONDS, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, memory: int = MEMORY_BYTES, seconds: int = SECONDS, patience: float = PATIENCE
+    ) -> None:
         self.memory, self.seconds, self.patience = memory, seconds, patience
         self.process: subprocess.Popen[bytes] | None = None
         self.answers = b""
@@ -70,6 +72,12 @@ class Reader:
         hello = json.loads(self.line(self.patience, lambda: None))
         self.version, self.text_version = hello["reader"], hello["text_version"]
 
+    def version_in_use(self) -> str:
+        """The version that reads: the child's own word, in case the code was changed meanwhile."""
+        if self.process is None:
+            self.start()
+        return self.version
+
     def stop(self) -> None:
         """End the process."""
         if self.process is None:
@@ -83,7 +91,7 @@ class Reader:
         self.process = None
 
     def read(self, data: bytes, name: str, meanwhile: Callable[[], None] = lambda: None) -> Reading:
-        """Read one record. `meanwhile` is called about every second as long as it takes (to renew a lease)."""
+        """Read one record. `meanwhile` is called every second as long as it takes (to renew a lease)."""
         if self.process is None or self.read_so_far >= RECORDS_A_PROCESS:
             self.stop()
             self.start()
@@ -98,7 +106,11 @@ class Reader:
         except OverflowError:
             return self.stopped("output-limit")
         if code := answer.get("failed"):
-            return self.stopped(code, answer.get("detail", "")) if code != "reader-error" else self.failed(answer)
+            return (
+                self.stopped(code, answer.get("detail", ""))
+                if code != "reader-error"
+                else self.failed(answer)
+            )
         return reading(answer["results"])
 
     def send(self, data: bytes, name: str) -> None:

@@ -64,8 +64,17 @@ def not_stored(error: Exception) -> Verdict:
     """A reading that the tables refuse."""
     return Verdict(
         Outcome.QUARANTINED,
-        f"The reading could not be stored ({type(error).__name__}). The record is kept; read it again after an upgrade.",
+        f"The reading could not be stored ({type(error).__name__}). It is kept; read it again later.",
         code="not-stored",
+    )
+
+
+def document_gone() -> Verdict:
+    """A record whose document was deleted before it was read."""
+    return Verdict(
+        Outcome.REJECTED,
+        "The document was deleted before it was read. Import the file again.",
+        code="document-gone",
     )
 
 

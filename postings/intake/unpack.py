@@ -20,13 +20,15 @@ from postings.models import ImportBatch, ImportChunk, ImportFile, ImportRecord, 
 from . import ledger
 from .containers import open_container
 from .entries import Entry, Limits, refused
-from .labels import member_label
+from .labels import file_label
 from .uploads import open_upload
 
 RECORDS_AT_ONCE = 25
 BYTES_AT_ONCE = 4 << 20
 ATTEMPTS = 5  # leases without any progress before a file is given up
-FAILED = "The file could not be taken apart. It is kept as it arrived; unpack it yourself and import the parts."
+FAILED = (
+    "The file could not be taken apart. It is kept as it arrived; unpack it yourself and import the parts."
+)
 log = logging.getLogger(__name__)
 
 
@@ -129,7 +131,7 @@ def known_documents(hashes: dict[str, tuple[ImportFile, Entry]]) -> dict[str, in
 
 def document_name(file: ImportFile, entry: Entry) -> str:
     """The name of the innermost file that the bytes came in."""
-    return member_label(entry.member.split(" › ")[-1].rsplit("/", 1)[-1]) if entry.member else file.upload.name
+    return file_label((entry.member or file.upload.name).split(" › ")[-1])
 
 
 def record(

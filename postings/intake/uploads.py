@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import BinaryIO
 
 from django.db import transaction
@@ -10,20 +11,20 @@ from django.db import transaction
 from postings.models import Upload, UploadPart
 from postings.models.upload import PART_BYTES
 
-from .labels import file_label
-
 
 class TooBig(Exception):
     """The file is over the limit; nothing of it was kept."""
 
 
-def store(name: str, pieces: Iterable[bytes], user_id: int | None, limit: int) -> Upload:
-    """Keep a file. Never holds more than two parts in memory; raises TooBig and leaves nothing behind.
+def store(label: str, pieces: Iterable[bytes], user_id: int | None, limit: int) -> Upload:
+    """Keep a file under a label (see `labels`), never more than two parts of it in memory.
+
+    Raises TooBig and leaves nothing behind.
 
     Each part is its own short transaction: a file that is cut off leaves an upload without a hash, which no
     batch names and `forget_unfinished` takes away.
     """
-    upload = Upload.objects.create(name=file_label(name), uploaded_by_id=user_id)
+    upload = Upload.objects.create(name=label, uploaded_by_id=user_id)
     digest = hashlib.sha256()
     size = 0
     try:
@@ -44,8 +45,8 @@ def store(name: str, pieces: Iterable[bytes], user_id: int | None, limit: int) -
 def store_small(files: list[tuple[str, bytes]], user_id: int | None) -> list[Upload]:
     """Keep many files of at most one part each in one transaction."""
     uploads = [
-        Upload(name=file_label(name), size=len(data), sha256=hashlib.sha256(data).hexdigest(), uploaded_by_id=user_id)
-        for name, data in files
+        Upload(name=label, size=len(data), sha256=hashlib.sha256(data).hexdigest(), uploaded_by_id=user_id)
+        for label, data in files
     ]
     with transaction.atomic():
         Upload.objects.bulk_create(uploads)
@@ -122,3 +123,9 @@ class PartsFile(io.RawIOBase):
         buffer[: len(piece)] = piece
         self.position += len(piece)
         return len(piece)
+
+
+def forget_unfinished(before: datetime) -> int:
+    """Take away uploads that were cut off: older than `before`, without a hash, and in no batch."""
+    unfinished = Upload.objects.filter(sha256="", created_at__lt=before, imports__isnull=True)
+    return unfinished.delete()[1].get("postings.Upload", 0)

@@ -69,7 +69,8 @@ class Worker:
         running = ImportBatch.objects.filter(state=ledger.STATES.RUNNING, pending=0)
         if batch_id:
             running = running.filter(pk=batch_id)
-        return any([ledger.finish(pk) for pk in running.values_list("pk", flat=True)])
+        ended = [pk for pk in running.values_list("pk", flat=True) if ledger.finish(pk)]
+        return bool(ended)
 
     def close(self) -> None:
         """Give back the leases and end the limited process."""
@@ -77,7 +78,7 @@ class Worker:
         ledger.release(self.owner)
 
 
-def run(worker: Worker, sleep: Callable[[float], None] = time.sleep) -> None:
+def run(worker: Worker, sleep: Callable[[float], object] = time.sleep) -> None:
     """Work until told to stop, looking for work every second when there is none.
 
     A locked database or a lost connection is waited out: the leases run on, and nothing is done twice.
@@ -98,6 +99,11 @@ def run(worker: Worker, sleep: Callable[[float], None] = time.sleep) -> None:
 
 
 def run_batch(worker: Worker, batch_id: int, after_step: Callable[[], None] = lambda: None) -> None:
-    """Work on one batch until it has ended, or until told to stop."""
-    while not worker.stopping and worker.step(batch_id):
-        after_step()
+    """Work on one batch until it has ended, or until told to stop; other workers may help."""
+    while not worker.stopping:
+        if worker.step(batch_id):
+            after_step()
+        elif ImportBatch.objects.filter(pk=batch_id, state__in=ledger.WORKABLE).exists():
+            time.sleep(POLL / 10)
+        else:
+            return

@@ -1,0 +1,93 @@
+"""What became of a batch: the balance, the records worst first, and both as a table to take away."""
+
+from collections.abc import Iterator
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from postings.models import ImportBatch, ImportRecord, Outcome
+
+from .places import place
+
+ORDER = (
+    Outcome.REJECTED,
+    Outcome.QUARANTINED,
+    Outcome.PENDING,
+    Outcome.DUPLICATE,
+    Outcome.UPDATED,
+    Outcome.CREATED,
+    Outcome.UNCHANGED,
+)
+FIGURES = (
+    Outcome.CREATED,
+    Outcome.UPDATED,
+    Outcome.UNCHANGED,
+    Outcome.DUPLICATE,
+    Outcome.REJECTED,
+    Outcome.QUARANTINED,
+)
+REFUSED = (Outcome.REJECTED, Outcome.QUARANTINED)
+TABS = {"look": REFUSED, "all": None, **{outcome.value: (outcome,) for outcome in FIGURES}}
+COLUMNS = ("outcome", "code", "sentence", "place", "sha256", "posting", "title", "company")
+
+
+def balance(batch: ImportBatch) -> list[tuple[Outcome, int]]:
+    """The figures of the equation: seen is their sum, and pending where the batch has not ended."""
+    return [(outcome, getattr(batch, outcome.value)) for outcome in FIGURES]
+
+
+def accounted(batch: ImportBatch) -> int:
+    """How many records have their outcome, counted in the ledger's lines, not in the batch's figures."""
+    return ImportRecord.objects.filter(batch=batch).exclude(outcome=Outcome.PENDING).count()
+
+
+def refused_count(batch: ImportBatch) -> int:
+    """Records that did not become postings."""
+    return batch.rejected + batch.quarantined
+
+
+def records(batch: ImportBatch, tab: str = "all") -> QuerySet[ImportRecord]:
+    """A batch's records, worst first, with all that a line of the report shows."""
+    found = ImportRecord.objects.filter(batch=batch)
+    wanted = TABS[tab]
+    if wanted:
+        found = found.filter(outcome__in=wanted)
+    found = found.select_related("file__upload", "document", "posting__company").defer(
+        "document__data", "document__text", "posting__notes", "posting__sections", "posting__places"
+    )
+    if wanted and len(wanted) == 1:
+        return found.order_by("number")
+    rank = Case(
+        *(When(outcome=outcome, then=Value(number)) for number, outcome in enumerate(ORDER)),
+        output_field=IntegerField(),
+    )
+    return found.order_by(rank, "number")
+
+
+def refused(batch: ImportBatch) -> QuerySet[ImportRecord]:
+    """Every record with a code."""
+    return records(batch, "look")
+
+
+def equation(batch: ImportBatch) -> str:
+    """'741 seen = 735 created + 0 updated + …'"""
+    parts = [f"{number:,} {outcome.value}" for outcome, number in balance(batch)]
+    if batch.pending:
+        parts.append(f"{batch.pending:,} pending")
+    return f"{batch.seen:,} seen = " + " + ".join(parts)
+
+
+def lines(batch: ImportBatch) -> Iterator[tuple[str, ...]]:
+    """The report as rows of text, `COLUMNS` first."""
+    yield COLUMNS
+    for record in records(batch).iterator(chunk_size=500):
+        posting = record.posting
+        yield (
+            record.outcome,
+            record.code,
+            record.sentence,
+            place(record),
+            record.sha256,
+            str(posting.pk) if posting else "",
+            posting.title if posting else "",
+            posting.company.name if posting and posting.company else "",
+        )

@@ -1,0 +1,184 @@
+"""Readings into rows: postings, outcomes and the batch's figures, some records in each short transaction.
+
+A transaction holds what was done and the ledger's word that it was done; nothing else has to be kept in step.
+Records are written one after another until a sixteenth of a second has gone, whatever the machine.
+"""
+
+import logging
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
+
+from postings.editing import readings
+from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Posting, SourceDocument
+
+from . import ledger, outcomes
+from .identity import identity_key, identity_of
+from .limited import Reader, Reading
+from .outcomes import Verdict
+
+SECONDS_A_TRANSACTION = 0.06
+TRIES = 5  # two workers that wait for each other: the database ends one of them, and it tries again
+FIELDS = ["outcome", "code", "sentence", "posting", "previous_document", "identity"]
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Finding:
+    """A record with its reading, or with a verdict that needs none."""
+
+    record: ImportRecord
+    reading: Reading | None = None
+    verdict: Verdict | None = None
+
+
+def store(chunk: ImportChunk, owner: str, reader: Reader, findings: list[Finding]) -> None:
+    """Write what was found, in the order of the records; the chunk is done when nothing in it is pending."""
+    at = 0
+    tries = 0
+    while True:
+        try:
+            at += Slice(chunk, owner, reader, tries).write(findings[at:])
+            tries = 0
+        except (OperationalError, IntegrityError) as error:
+            tries += 1
+            if tries == TRIES:
+                raise
+            log.info("a transaction is tried again: %s", error)
+            continue
+        if at >= len(findings):
+            return
+
+
+class Slice:
+    """One transaction's worth of records; a single record where the transaction is tried again."""
+
+    def __init__(self, chunk: ImportChunk, owner: str, reader: Reader, tries: int) -> None:
+        self.chunk, self.batch, self.owner, self.tries = chunk, chunk.batch, owner, tries
+        self.version, self.text_version = reader.version_in_use(), reader.text_version
+
+    @transaction.atomic
+    def write(self, findings: list[Finding]) -> int:
+        """Write as many as there is time for, at least one; how many were written."""
+        ledger.renew([self.chunk], self.owner, attempts=0)
+        self.documents = locked_documents(findings)
+        until = time.monotonic() + SECONDS_A_TRANSACTION
+        written: list[ImportRecord] = []
+        for finding in findings:
+            self.settle(finding)
+            written.append(finding.record)
+            if self.tries or time.monotonic() > until:
+                break
+        ImportRecord.objects.bulk_update(written, FIELDS)
+        ledger.count(self.batch.pk, Counter(record.outcome for record in written))
+        self.end_chunk()
+        return len(written)
+
+    def end_chunk(self) -> None:
+        """The chunk is done with its last record."""
+        if not ImportRecord.objects.filter(chunk=self.chunk, outcome=Outcome.PENDING).exists():
+            ImportChunk.objects.filter(pk=self.chunk.pk).update(done=True, lease_owner="", lease_until=None)
+
+    def settle(self, finding: Finding) -> None:
+        """Give one record its outcome; a reading that the tables refuse takes nothing else down."""
+        record = finding.record
+        try:
+            with transaction.atomic():
+                verdict = finding.verdict or self.judge(record, finding.reading or Reading())
+        except OperationalError:
+            raise
+        except (DatabaseError, ValueError, TypeError, ArithmeticError, KeyError) as error:
+            # Another worker may just have made the same posting or company: then the next try finds it.
+            if isinstance(error, IntegrityError) and self.tries < TRIES - 1:
+                raise
+            log.exception("record %s could not be stored", record)
+            verdict = outcomes.not_stored(error)
+        record.outcome, record.code, record.sentence = verdict.outcome, verdict.code, verdict.sentence
+        record.posting_id, record.identity = verdict.posting_id, verdict.identity
+        record.previous_document_id = verdict.previous_document_id
+
+    def judge(self, record: ImportRecord, reading: Reading) -> Verdict:
+        """What a reading makes of its record, now that nobody else can change its document."""
+        document = self.documents.get(record.document_id or 0)
+        if document is None:
+            return outcomes.document_gone()
+        again = self.batch.kind == ImportBatch.Kind.READ_AGAIN
+        if document.reader == self.version and not again:  # another worker was quicker
+            return Verdict(Outcome.UNCHANGED, outcomes.unchanged(None), posting_id=first_posting(document))
+        if reading.code:
+            outcome = Outcome.QUARANTINED if reading.quarantined else Outcome.REJECTED
+            return Verdict(outcome, reading.sentence[: outcomes.LENGTH], code=reading.code[:40])
+        if document.text is not None and document.text != reading.postings[0]["text"]:
+            return outcomes.rendered_differently()
+        was_read = bool(document.reader)
+        self.mark_read(document, reading.postings[0])
+        verdicts = [
+            self.posting(document, posting, was_read, len(reading.postings)) for posting in reading.postings
+        ]
+        return worst(verdicts)
+
+    def mark_read(self, document: SourceDocument, posting: dict[str, Any]) -> None:
+        """The source text is kept at the first reading and never again."""
+        if document.text is None:
+            document.text, document.text_version = posting["text"], self.text_version
+            document.format = posting["format"]
+        document.reader = self.version
+        document.save(update_fields=["text", "text_version", "format", "reader"])
+
+    def posting(
+        self, document: SourceDocument, read: dict[str, Any], was_read: bool, together: int
+    ) -> Verdict:
+        """Create the posting, or bring the one that it is up to date."""
+        identity = identity_of(read)
+        here = Posting.objects.filter(document=document, ordinal=read["ordinal"]).first()
+        known = here or (Posting.objects.filter(**identity).first() if identity["identifier"] else None)
+        key = identity_key(identity)
+        doubt = settings.REQUISITE_DOUBT_BELOW
+        if known is None:
+            posting = readings.create(document, read, batch=self.batch)
+            return Verdict(
+                Outcome.CREATED,
+                outcomes.created(read, doubt, together - 1),
+                posting_id=posting.pk,
+                identity=key,
+            )
+        if here is None and was_read:
+            return Verdict(Outcome.UNCHANGED, outcomes.superseded(), posting_id=known.pk, identity=key)
+        before = known.document_id
+        changed = readings.apply(known, read, document=document, batch=self.batch)
+        if not changed and before == document.pk:
+            return Verdict(Outcome.UNCHANGED, outcomes.unchanged(None), posting_id=known.pk, identity=key)
+        return Verdict(
+            Outcome.UPDATED,
+            outcomes.updated(read, doubt, known.offer_count, together - 1),
+            posting_id=known.pk,
+            previous_document_id=before if before != document.pk else None,
+            identity=key,
+        )
+
+
+def locked_documents(findings: list[Finding]) -> dict[int, SourceDocument]:
+    """The documents as they are now, held until the end of the transaction, always in the same order.
+
+    SQLite holds the whole database already; PostgreSQL the rows, in a way that leaves foreign keys alone.
+    """
+    ids = [
+        finding.record.document_id for finding in findings if finding.reading and finding.record.document_id
+    ]
+    documents = SourceDocument.objects.select_for_update(no_key=True).filter(pk__in=ids)
+    return {document.pk: document for document in documents.defer("data").order_by("pk")}
+
+
+def first_posting(document: SourceDocument) -> int | None:
+    """The posting that a document is read as."""
+    return Posting.objects.filter(document=document).order_by("ordinal").values_list("pk", flat=True).first()
+
+
+def worst(verdicts: list[Verdict]) -> Verdict:
+    """Of several postings in one record, the one that says most: created, then updated, then unchanged."""
+    order = [Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED]
+    return min(verdicts, key=lambda verdict: order.index(Outcome(verdict.outcome)))
