@@ -44,16 +44,16 @@ def place(source: SourceText) -> tuple[Placed, ...]:
     return tuple(_place(source.text, found))
 
 
-def sections(source: SourceText) -> tuple[Section, ...]:
+def sections(source: SourceText, placed: Sequence[Placed] | None = None) -> tuple[Section, ...]:
     """The sections of a source text, in order; together they cover its body's units and its label lines."""
     runs: list[Section] = []
-    for placed in place(source):
-        block = replace(placed.unit.block, span=placed.unit.span)
+    for one in place(source) if placed is None else placed:
+        block = replace(one.unit.block, span=one.unit.span)
         last = runs[-1] if runs else None
-        if last and last.kind == placed.kind and last.heading == placed.heading_span:
+        if last and last.kind == one.kind and last.heading == one.heading_span:
             runs[-1] = Section(last.kind, last.heading, Span(last.span.start, block.span.end), (*last.blocks, block))
         else:
-            runs.append(Section(placed.kind, placed.heading_span, block.span, (block,)))
+            runs.append(Section(one.kind, one.heading_span, block.span, (block,)))
     for label in _label_runs(source.blocks):
         runs.append(Section("facts", None, Span(label[0].span.start, label[-1].span.end), tuple(label)))
     return tuple(sorted(runs, key=lambda section: section.span))

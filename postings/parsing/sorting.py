@@ -1,0 +1,140 @@
+"""Units to items: which list a unit belongs to, how needed it is, how sure that is and why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .document import Item, LIST_KINDS, ListKind, Necessity, SourceText, Span
+from .outline import Placed, ends_list
+
+_PREFERRED = re.compile(
+    r"\b(?:preferr?(?:ed|able)|preferably|desir(?:able|ed)|nice to have|(?:a|an|be|would be|is|are) (?:strong |big |huge |real |"
+    r"distinct |definite |added |great |major )?(?:plus|advantage|bonus|asset)|advantageous|beneficial|ideally|not essential|"
+    r"not (?:a )?(?:requirement|required|necessary|mandatory)|bonus points|would be (?:helpful|useful|good|great|welcome)|"
+    r"a plus|plus!|optional|(?:is|are) helpful)\b",
+    re.I,
+)
+_NOT_PREFERRED = re.compile(r"\bideal(?:ly)? (?:candidate|applicant|person)|desired (?:outcome|result|goal)s?", re.I)
+_REQUIRED = re.compile(
+    r"\b(?:must|required|requires?|essential|minimum|mandatory|at least|need to (?:have|be)|necessary|a requirement)\b", re.I
+)
+_CUES: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
+    ("benefits", re.compile(
+        r"\b(?:competitive (?:salary|pay|compensation|benefits|package|remuneration|rates?|basic)|benefits?\b(?! of)|pension|"
+        r"bonus(?:es)?\b|commission|healthcare|health insurance|medical insurance|life (?:assurance|insurance)|401\s?\(?k|"
+        r"paid (?:time|holiday|vacation|leave)|days?[’']? (?:holiday|annual leave|vacation)|holiday|car allowance|company car|"
+        r"we (?:offer|provide|will (?:offer|provide|give))|(?:full|free|ongoing|excellent|extensive|first class) training|"
+        r"career (?:progression|development|path|opportunit)|professional development|progression|rewarded?\b|perks?|discount|"
+        r"(?:excellent|attractive|great|generous|good) (?:salary|package|pay|rates|benefits|remuneration|rewards?|basic)|"
+        r"training and development|tuition|in return|on offer|stock options|equity)\b", re.I)),
+    ("qualifications", re.compile(
+        r"\b(?:(?:successful|ideal|right|suitable|perfect) (?:candidate|applicant|person|individual)s?|you (?:must|should|need|"
+        r"will (?:have|be (?:a|an|able|educated|qualified|self|highly|experienced|organi|confident|professional|proactive))|"
+        r"have|are (?:a|an)\b|possess)|you(?:’|')?ll (?:have|be (?:a|an)\b)|experience (?:of|in|with|within|working)|"
+        r"(?:years?|months?)[’']? (?:of )?(?:\w+ ){0,3}experience|experienced|qualified|degree|bachelor|"
+        r"candidates? (?:must|should|will|with|who|need)|applicants? (?:must|should|will|with|who)|"
+        r"must (?:have|be|hold|possess)|ability to|knowledge of|skills|looking for (?:a|an|someone|people|candidates|individuals)|"
+        r"seeks? (?:a|an|someone)\b|background in|essential|required|able to|driving licen[cs]e|eligible to|proven|someone (?:who|with)|"
+        r"look for (?:candidates|people)|are you (?:a|an))\b", re.I)),
+    ("responsibilities", re.compile(
+        r"\b(?:you(?:’|')?(?: wi)?ll (?!have\b|need\b|receive\b|get\b|benefit\b|enjoy\b|find\b|directly report|report\b)\w+|"
+        r"responsible for|be responsible|responsibilit(?:y|ies)|duties|the role (?:will |is |includes?|involves?|requires)|"
+        r"(?:will|to) (?:manage|lead|develop|support|provide|ensure|deliver|work|assist|oversee|undertake|report|maintain|include|"
+        r"coordinate|involve)|in this (?:role|position)|day[ -]?to[ -]?day|accountable|reporting to|your role|working (?:as|with|on|"
+        r"closely)|(?:position|job|role|incumbent|associate|analyst|manager|engineer|specialist) (?:will|is responsible|provides|"
+        r"performs|supports|works))\b", re.I)),
+)
+#: a bare announcement or a company's praise of itself is no item
+_ANNOUNCEMENT = re.compile(
+    r"^(?:(?:an?|this is an?|great|exciting|excellent|fantastic|superb) (?:\w+ ){0,3}(?:opportunity|role)|our client|my client|"
+    r"we are (?:currently |now )?(?:recruiting|seeking|looking to)|join )", re.I
+)
+#: how sure a reading is by where it comes from; measured on labelled postings
+_SURE_BULLET, _SURE_MARKED, _SURE_LISTED, _SURE_CUE = 0.95, 0.8, 0.62, 0.45
+
+
+def sort(source: SourceText, placed: Sequence[Placed]) -> tuple[Item, ...]:
+    """The items of a posting in document order."""
+    found = (_item(source.text, one) for one in placed if not one.unit.heading)
+    return tuple(item for item in found if item)
+
+
+def words_at(text: str, spans: Sequence[Span]) -> str:
+    """The text at spans, joined by a blank: what an item's text is by law."""
+    return " ".join(text[span.start : span.end] for span in spans)
+
+
+def _item(text: str, placed: Placed) -> Item | None:
+    words = words_at(text, placed.unit.spans)
+    if not _speaks(words):
+        return None
+    kind, sure, why = _kind(words, placed)
+    if kind is None:
+        return None
+    heading = text[placed.heading_span.start : placed.heading_span.end] if placed.heading_span else None
+    return Item(
+        list=kind,
+        text=words,
+        spans=placed.unit.spans,
+        necessity=necessity(words, placed) if kind == "qualifications" else None,
+        heading=heading,
+        confidence=sure,
+        why=why,
+    )
+
+
+def _speaks(words: str) -> bool:
+    return sum(character.isalpha() for character in words) >= 3
+
+
+def _kind(words: str, placed: Placed) -> tuple[ListKind | None, float, str | None]:
+    """The list of a unit, how sure, and why it is not surer."""
+    bullet = placed.unit.block.kind == "bullet"
+    if placed.kind in LIST_KINDS:
+        if bullet:
+            return placed.kind, _SURE_BULLET, None  # type: ignore[return-value]
+        if placed.unit.mark in ("wide", "bullet", "dash", "letter"):
+            return placed.kind, _SURE_MARKED, None  # type: ignore[return-value]
+        told = by_cue(words)
+        if told and told != placed.kind and re.search(r"\b(?:you|we|candidate|applicant)s?\b", words, re.I):
+            return told, _SURE_CUE, "its words disagree with the heading above"
+        if _ANNOUNCEMENT.search(words) and not told:
+            return None, 0.0, None
+        return placed.kind, _SURE_LISTED, "two sentences may have run together" if len(words) > 240 else None  # type: ignore[return-value]
+    if placed.kind in ("apply", "legal", "facts", "noise"):
+        return None, 0.0, None
+    told = by_cue(words)
+    if told and len(words.split()) >= 4 and not (_ANNOUNCEMENT.search(words) and told != "benefits"):
+        return told, _SURE_CUE, "no heading above"
+    return None, 0.0, None
+
+
+def by_cue(words: str) -> ListKind | None:
+    """The list that the words of a sentence speak for, by the cue that stands first."""
+    best: tuple[int, ListKind] | None = None
+    for kind, pattern in _CUES:
+        found = pattern.search(words)
+        if found and (best is None or found.start() < best[0]):
+            best = (found.start(), kind)
+    return best[1] if best else None
+
+
+def necessity(words: str, placed: Placed) -> Necessity | None:
+    """Preferred or required, by the words of the item, else by its heading."""
+    cue = _PREFERRED.search(words)
+    if cue and not _NOT_PREFERRED.search(words) and not _deep(words, cue):
+        return "preferred"
+    if _REQUIRED.search(words):
+        return "required"
+    if placed.heading.preferred:
+        return "preferred"
+    return "required" if placed.heading.required else None
+
+
+def _deep(words: str, cue: re.Match[str]) -> bool:
+    """`preferably X` deep inside a long item qualifies a part of it, not the whole."""
+    return cue[0].lower() in ("preferably", "ideally") and cue.start() > 40
+
+
+__all__ = ["by_cue", "ends_list", "necessity", "sort", "words_at"]
