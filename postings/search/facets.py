@@ -61,6 +61,7 @@ class Facet:
     label_column: str = ""
     plural: str = ""  # how its values are called where it can be searched: "companies"
     opened: bool = False
+    fixed: bool = False  # all its named values are shown, also those without a posting
 
     def condition(self, values: tuple[str, ...]) -> Q:
         """Postings with one of the values."""
@@ -245,7 +246,7 @@ TRAVEL_BANDS = (
 FACETS: tuple[Facet, ...] = (
     YearsFacet("years", "Years asked", "min_experience_years", opened=True),
     FlagFacet("review", "Review", flags=REVIEW_FLAGS, opened=True),
-    Facet("advertiser", "Advertiser", "company_role", names.ADVERTISERS, opened=True),
+    Facet("advertiser", "Advertiser", "company_role", names.ADVERTISERS, opened=True, fixed=True),
     Facet(
         "company", "Company", "company__slug", label_column="company__name", plural="companies", opened=True
     ),

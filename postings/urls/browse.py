@@ -1,1 +1,11 @@
-urlpatterns: list = []
+"""The list of postings and what can be taken away from it."""
+
+from django.urls import path
+
+from postings.views import browse, exports
+
+urlpatterns = [
+    path("", browse.posting_list, name="list"),
+    path("export.csv", exports.export_csv, name="export_csv"),
+    path("export.xlsx", exports.export_xlsx, name="export_xlsx"),
+]

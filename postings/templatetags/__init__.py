@@ -1,0 +1,1 @@
+"""Wording that templates share."""

@@ -1,0 +1,174 @@
+"""The list of postings: one address, one state, one page, in full or in the parts that htmx asks for."""
+
+from functools import cached_property
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+from django_htmx.http import push_url, replace_url
+
+from postings.forms.filters import FILTER_NAMES, YEARS_NAMES, ListState, Pairs, link, read_state
+from postings.search.counts import facet_counts
+from postings.search.facets import FACETS
+from postings.search.selection import SORTS
+
+from .fragments import HtmxRequest, render_page
+from .panels import Chip, Panel, chips_of, panel_of
+from .relaxing import ShownWays, shown_ways
+from .rows import Preview, Row, preview_of, rows_of
+
+PAGE_ROWS = 25
+FRAGMENTS = {"results": "postings/list/_answer.html", "preview": "postings/list/_preview.html"} | {
+    f"values-{facet.name}": "postings/list/_found_values.html" for facet in FACETS
+}
+
+
+class ListPage:
+    """What the templates ask for, each part worked out when it is first asked for."""
+
+    def __init__(self, state: ListState) -> None:
+        self.state = state
+
+    @cached_property
+    def total(self) -> int:
+        """How many postings there are, exactly."""
+        return self.state.selection.postings().count()
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether there is no posting at all yet."""
+        return self.total == 0 and self.state.selection.is_empty()
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(-(-self.total // PAGE_ROWS), 1)
+
+    @cached_property
+    def number(self) -> int:
+        """The page shown: the last one where the address asks for a later one."""
+        return min(self.state.page, self.pages)
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the first row among the hits, from 1."""
+        return (self.number - 1) * PAGE_ROWS + 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last row among the hits."""
+        return min(self.first + PAGE_ROWS - 1, self.total)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows of this page."""
+        hits = self.state.selection.ordered(self.state.sort)
+        return rows_of(hits[self.first - 1 : self.first - 1 + PAGE_ROWS], self.state)
+
+    @property
+    def earlier_url(self) -> str:
+        """The page before this one."""
+        return (
+            self.state.put("page", str(self.number - 1) if self.number > 2 else "") if self.number > 1 else ""
+        )
+
+    @property
+    def later_url(self) -> str:
+        """The page after this one."""
+        return self.state.put("page", str(self.number + 1)) if self.number < self.pages else ""
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        """The facets, open ones with their counts."""
+        opened = [facet for facet in FACETS if self.state.is_open(facet.name)]
+        counts = facet_counts(self.state.selection, opened)
+        return [panel_of(facet, counts.get(facet.name), self.state) for facet in FACETS]
+
+    @cached_property
+    def found_panel(self) -> Panel:
+        """The facet that is being searched in."""
+        wanted = [facet for facet in FACETS if facet.name == self.state.find] or [FACETS[0]]
+        return panel_of(wanted[0], facet_counts(self.state.selection, wanted)[wanted[0].name], self.state)
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The filters that are on."""
+        return chips_of(self.state, self.panels)
+
+    @property
+    def sorts(self) -> list[tuple[str, str, str, bool]]:
+        """The orders: (name, title, address, whether it is the present one)."""
+        return [
+            (name, title, self.state.put("sort", name), name == self.state.sort)
+            for name, title in SORTS.items()
+        ]
+
+    @property
+    def sort_title(self) -> str:
+        """The present order's name."""
+        return SORTS[self.state.sort]
+
+    @property
+    def clear_url(self) -> str:
+        """The search without any filter."""
+        return self.state.without(*FILTER_NAMES)
+
+    @property
+    def unsearched_url(self) -> str:
+        """The filters without the search."""
+        return self.state.without("q")
+
+    @property
+    def unpreviewed_url(self) -> str:
+        """This page without the preview."""
+        return link(tuple(pair for pair in self.state.pairs if pair[0] != "preview"))
+
+    @property
+    def all_url(self) -> str:
+        """Every posting."""
+        return link(())
+
+    @property
+    def export_state(self) -> Pairs:
+        """What an export carries along: the same filters and order."""
+        return self.state.hidden("show", "find", "find_text")
+
+    @property
+    def search_state(self) -> Pairs:
+        """What the search form carries along."""
+        return self.state.hidden("q", "find", "find_text")
+
+    @property
+    def years_state(self) -> Pairs:
+        """What the form of the years carries along."""
+        return self.state.hidden(*YEARS_NAMES)
+
+    @property
+    def find_state(self) -> Pairs:
+        """What the form that searches in a facet carries along."""
+        return self.state.hidden("find_text")
+
+    @cached_property
+    def preview(self) -> Preview | None:
+        """The posting in the pane."""
+        if self.state.preview is None:
+            return None
+        places = [row.posting.pk for row in self.rows]
+        at = places.index(self.state.preview) + self.first if self.state.preview in places else None
+        return preview_of(self.state.preview, at)
+
+    @cached_property
+    def ways(self) -> ShownWays:
+        """What to leave out and what to spell otherwise, where nothing was found."""
+        return shown_ways(self.state, self.chips)
+
+
+@require_safe
+def posting_list(request: HtmxRequest) -> HttpResponse:
+    """The list, or the part of it that htmx asks for. Typing replaces the address, all else adds one."""
+    page = ListPage(read_state(request.GET))
+    context = {"page": page, "state": page.state, "nav": "postings"}
+    response = render_page(request, "postings/list/page.html", context, FRAGMENTS)
+    if request.htmx.target == "results":
+        write = replace_url if request.htmx.trigger == "q" else push_url
+        write(response, page.state.address())
+    return response

@@ -1,0 +1,197 @@
+"""The facets and chips of the list as they are shown: every value is a link with the address it leads to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+from postings.forms.filters import YEARS_NAMES, ListState
+from postings.models import Company
+from postings.search.counts import Count
+from postings.search.facets import BY_NAME, NOT_STATED, Facet, FlagFacet, MonthFacet, YearsFacet
+
+SHOWN_VALUES = 5
+FOUND_VALUES = 50
+BARS = 11  # 0, 1 … 9, 10 or more
+BAR_STEP, BAR_WIDTH, BAR_HEIGHT = 19, 14, 36
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value of a facet. `state` is on, excluded or empty."""
+
+    value: str
+    label: str
+    n: int
+    state: str
+    url: str
+    not_url: str
+    indented: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same for the same value in every answer: what keeps the focus where it was."""
+        return f"{crc32(self.value.encode()):08x}"
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it stands for not stated."""
+        return self.value == NOT_STATED
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar of the histogram, in pixels of its own picture."""
+
+    x: int
+    y: int
+    height: int
+    inside: bool
+    title: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A facet of the page, open or folded."""
+
+    facet: Facet
+    is_open: bool
+    toggle_url: str
+    values: list[FacetValue]
+    number: int
+    find_url: str = ""
+    finding: bool = False
+    bars: tuple[Bar, ...] = ()
+    unknown: int = 0
+    track: tuple[int, int] = (0, BARS - 1)
+
+    @property
+    def is_years(self) -> bool:
+        """Whether it is the histogram."""
+        return isinstance(self.facet, YearsFacet)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is on."""
+
+    name: str
+    title: str
+    words: str
+    excluded: bool
+    remove_url: str
+
+
+def panel_of(facet: Facet, counts: list[Count] | None, state: ListState) -> Panel:
+    """A facet with its values, or folded where it was not counted."""
+    shown = state.fold(facet.name)
+    if counts is None:
+        return Panel(facet, False, shown, [], 0)
+    if isinstance(facet, YearsFacet):
+        return histogram(facet, counts, state, shown)
+    values = values_of(facet, counts, state)
+    finding = state.find == facet.name
+    stated = [value for value in values if not value.is_unknown]
+    if finding:
+        needle = state.find_text.casefold()
+        listed = [value for value in stated if needle in value.label.casefold()][:FOUND_VALUES]
+    elif isinstance(facet, FlagFacet | MonthFacet):
+        listed = stated
+    else:
+        listed = stated[: max(SHOWN_VALUES, sum(1 for value in stated if value.state))]
+    listed += [value for value in values if value.is_unknown]
+    many = facet.plural and len(stated) > SHOWN_VALUES
+    find_url = state.put("find", facet.name, keep=("page", "preview")) if many else ""
+    return Panel(facet, True, shown, listed, len(stated), find_url, finding)
+
+
+def values_of(facet: Facet, counts: list[Count], state: ListState) -> list[FacetValue]:
+    """All values: excluded, chosen, then by count. Flags keep their order, months stand under their year."""
+    chosen = state.selection.chosen.get(facet.name, ())
+    excluded = state.selection.excluded.get(facet.name, ())
+    known = {count.value: count for count in counts}
+    if isinstance(facet, MonthFacet):
+        known = by_year(counts, (*chosen, *excluded))
+    if isinstance(facet, FlagFacet):
+        known = {name: known.get(name, Count(name, label, 0)) for name, label, _ in facet.flags}
+    elif facet.fixed:
+        known |= {
+            v: Count(v, facet.label(v), 0) for v in (*(facet.labels or {}), NOT_STATED) if v not in known
+        }
+    missing = [value for value in (*excluded, *chosen) if value not in known]
+    labels = company_names(missing) if facet.name == "company" and missing else {}
+    known |= {value: Count(value, facet.label(value, labels.get(value, "")), 0) for value in missing}
+    values = [
+        FacetValue(
+            count.value,
+            count.label,
+            count.n,
+            "excluded" if count.value in excluded else "on" if count.value in chosen else "",
+            state.toggle(facet.name, count.value),
+            state.exclude(facet.name, count.value),
+            isinstance(facet, MonthFacet) and "-" in count.value,
+        )
+        for count in known.values()
+    ]
+    if isinstance(facet, FlagFacet | MonthFacet):
+        return values
+    rank = {"excluded": 0, "on": 1, "": 2}
+    return sorted(values, key=lambda value: rank[value.state])
+
+
+def by_year(counts: Iterable[Count], in_use: tuple[str, ...]) -> dict[str, Count]:
+    """Years, the latest first, each with its months below where the year or one of them is in use."""
+    open_years = {value[:4] for value in in_use}
+    months = sorted(
+        (count for count in counts if count.value != NOT_STATED), key=lambda c: c.value, reverse=True
+    )
+    known: dict[str, Count] = {}
+    for month in months:
+        year = month.value[:4]
+        so_far = known[year].n if year in known else 0
+        known[year] = Count(year, year, so_far + month.n)
+        if year in open_years:
+            known[month.value] = month
+    return known | {count.value: count for count in counts if count.value == NOT_STATED}
+
+
+def histogram(facet: Facet, counts: list[Count], state: ListState, toggle_url: str) -> Panel:
+    """Years asked: a bar for each value up to 9, one for 10 or more, and how many do not state it."""
+    heights, unknown = [0] * BARS, 0
+    for count in counts:
+        if count.value == NOT_STATED:
+            unknown = count.n
+        else:
+            heights[min(int(count.value), BARS - 1)] += count.n
+    years = state.selection.years
+    low = min(years.low or 0, BARS - 1)
+    high = BARS - 1 if years.high is None else min(years.high, BARS - 1)
+    top = max(heights) or 1
+    bars = []
+    for number, n in enumerate(heights):
+        height = max(round(n / top * BAR_HEIGHT), 2) if n else 0
+        inside = low <= number <= high and (years.bounded or not years.unknown)
+        title = f"{number}{' or more' if number == BARS - 1 else ''} years: {n}"
+        bars.append(Bar(number * BAR_STEP + 4, BAR_HEIGHT - height, height, inside, title))
+    return Panel(facet, True, toggle_url, [], 0, bars=tuple(bars), unknown=unknown, track=(low, high))
+
+
+def company_names(slugs: Iterable[str]) -> dict[str, str]:
+    """The names of companies by their slugs."""
+    return dict(Company.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+def chips_of(state: ListState, panels: Iterable[Panel]) -> list[Chip]:
+    """What is on, one chip for a facet's chosen values and one for its excluded ones."""
+    labels = {(panel.facet.name, value.value): value.label for panel in panels for value in panel.values}
+    chips = []
+    if state.selection.years:
+        chips.append(
+            Chip("years", "Years asked", str(state.selection.years), False, state.without(*YEARS_NAMES))
+        )
+    for name, facet in BY_NAME.items():
+        for excluded, values in ((False, state.selection.chosen), (True, state.selection.excluded)):
+            if name in values:
+                words = " or ".join(labels.get((name, v)) or facet.label(v) for v in values[name])
+                remove = state.without(f"not_{name}" if excluded else name)
+                chips.append(Chip(name, facet.title, words, excluded, remove))
+    return chips
