@@ -65,4 +65,3 @@ def _read(format_name: str, source: SourceText, notes: tuple[Note, ...]) -> Pars
         sections=parts,
         notes=(*notes, *source.notes, *found),
     )
-

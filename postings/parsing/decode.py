@@ -23,7 +23,9 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Z
 #: how far into a record a declaration is looked for, in bytes (HTML says 1024; feeds put comments before it)
 _DECLARED_WITHIN = 4096
 #: declared encodings that are never believed: UTF-7 hides markup, the others are no encodings of text
-_REFUSED = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7", "idna", "punycode", "rot13", "rot_13", "undefined"})
+_REFUSED = frozenset(
+    {"utf-7", "utf7", "unicode-1-1-utf-7", "idna", "punycode", "rot13", "rot_13", "undefined"}
+)
 #: C0 controls other than tab and line ends, DEL, lone surrogates, non-characters
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -71,7 +73,14 @@ def _read(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
         except (UnicodeDecodeError, LookupError, ValueError):
             pass
     text, name, notes = _with_losses(data, "cp1252")
-    return text, name, (Note("encoding-guessed", "Read as Windows-1252: it is not UTF-8 and declares nothing else."), *notes)
+    return (
+        text,
+        name,
+        (
+            Note("encoding-guessed", "Read as Windows-1252: it is not UTF-8 and declares nothing else."),
+            *notes,
+        ),
+    )
 
 
 def _with_losses(data: bytes, name: str) -> tuple[str, str, tuple[Note, ...]]:

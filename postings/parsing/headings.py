@@ -15,12 +15,18 @@ _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[&/]")
 
 _KIND_OF_HEAD: dict[str, SectionKind] = {}
 for _kind, _words in (
-    ("responsibilities", "responsibilities responsibility duties duty accountabilities accountability tasks"
-     " deliverables functions objectives purpose involves involve activities responsabilities remit"),
-    ("qualifications", "requirements requirement required qualifications qualification skills skill experience"
-     " experiences knowledge abilities attributes competencies competences competancies competency education"
-     " educational specification criteria prerequisites traits qualities expertise background certifications"
-     " certification licenses licensure credentials eligibility experienced attribute aptitudes"),
+    (
+        "responsibilities",
+        "responsibilities responsibility duties duty accountabilities accountability tasks"
+        " deliverables functions objectives purpose involves involve activities responsabilities remit",
+    ),
+    (
+        "qualifications",
+        "requirements requirement required qualifications qualification skills skill experience"
+        " experiences knowledge abilities attributes competencies competences competancies competency education"
+        " educational specification criteria prerequisites traits qualities expertise background certifications"
+        " certification licenses licensure credentials eligibility experienced attribute aptitudes",
+    ),
     ("benefits", "benefits benefit perks package rewards reward remuneration incentives"),
     ("about", "company client us team organisation organization employer agency firm overview background"),
     ("apply", "apply application applications applying contact"),
@@ -31,44 +37,174 @@ for _kind, _words in (
 
 #: heads that say a kind even in the middle of running text, without a mark around them
 _STRONG_HEADS = frozenset(
-    "responsibilities responsibility duties accountabilities requirements qualifications skills experience benefits"
-    " attributes competencies specification responsabilities criteria".split()
+    [
+        "responsibilities",
+        "responsibility",
+        "duties",
+        "accountabilities",
+        "requirements",
+        "qualifications",
+        "skills",
+        "experience",
+        "benefits",
+        "attributes",
+        "competencies",
+        "specification",
+        "responsabilities",
+        "criteria",
+    ]
 )
 _FILLERS = frozenset(
-    "a an and & / of for the your our this main key principal primary core essential minimum basic job role position"
-    " person personal candidate personnel general specific additional other major day to in with as be will include"
-    " includes including are is you we desired desirable preferred required necessary ideal successful technical"
-    " professional special associated typical overall daily duties work working physical functional soft nice have"
-    " must should following which these relevant previous related or candidates applicants training some summary"
-    " details description profile individual new employee financial salary operational management supervisory"
-    " leadership career post roles what".split()
+    [
+        "a",
+        "an",
+        "and",
+        "&",
+        "/",
+        "of",
+        "for",
+        "the",
+        "your",
+        "our",
+        "this",
+        "main",
+        "key",
+        "principal",
+        "primary",
+        "core",
+        "essential",
+        "minimum",
+        "basic",
+        "job",
+        "role",
+        "position",
+        "person",
+        "personal",
+        "candidate",
+        "personnel",
+        "general",
+        "specific",
+        "additional",
+        "other",
+        "major",
+        "day",
+        "to",
+        "in",
+        "with",
+        "as",
+        "be",
+        "will",
+        "include",
+        "includes",
+        "including",
+        "are",
+        "is",
+        "you",
+        "we",
+        "desired",
+        "desirable",
+        "preferred",
+        "required",
+        "necessary",
+        "ideal",
+        "successful",
+        "technical",
+        "professional",
+        "special",
+        "associated",
+        "typical",
+        "overall",
+        "daily",
+        "duties",
+        "work",
+        "working",
+        "physical",
+        "functional",
+        "soft",
+        "nice",
+        "have",
+        "must",
+        "should",
+        "following",
+        "which",
+        "these",
+        "relevant",
+        "previous",
+        "related",
+        "or",
+        "candidates",
+        "applicants",
+        "training",
+        "some",
+        "summary",
+        "details",
+        "description",
+        "profile",
+        "individual",
+        "new",
+        "employee",
+        "financial",
+        "salary",
+        "operational",
+        "management",
+        "supervisory",
+        "leadership",
+        "career",
+        "post",
+        "roles",
+        "what",
+    ]
 )
 #: whole phrases, tried first; `{}` is the folded heading
 _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
     (re.compile(pattern), kind)  # type: ignore[misc]
     for pattern, kind in (
-        (r"equal opportunit|eeo\b|disclaimer|legal|privacy|diversity|accommodation|affirmative|data protection", "legal"),
-        (r"how to apply|to apply|apply now|application (process|procedure|instruction)|next steps?|what happens next", "apply"),
+        (
+            r"equal opportunit|eeo\b|disclaimer|legal|privacy|diversity|accommodation|affirmative|data protection",
+            "legal",
+        ),
+        (
+            r"how to apply|to apply|apply now|application (process|procedure|instruction)|next steps?|what happens next",
+            "apply",
+        ),
         (r"contact|interested\b", "apply"),
-        (r"what you(’|'|`| )?(ll| will)? ?(get|receive)|what(’|'|`| )?s (on offer|in it)|(what )?(do )?we (can )?offer|"
-         r"what you can expect|why (join|work|you|us|choose)|in return|our offer|on offer|the rewards?\b|you will (receive|get)|"
-         r"perks|benefits?\b(?!.*responsib)|compensation and|remuneration|package", "benefits"),
-        (r"nice to have|preferred|desirable|desired|bonus points|pluses|a plus|ideally|advantageous|optional", "qualifications"),
-        (r"what you(’|'|`| )?(ll| will) (do|be doing|work)|what (will )?(you|i) ?(will )?(do|be doing)|day to day|"
-         r"a day in|your (role|mission|tasks|job|work|impact|day)|in this role|you will$|you(’|')ll$|the role( will)?( involves?)?$|"
-         r"role (will )?(involve|include)s?|how you(’|'| )?(ll| will)|responsible for( the following)?$|"
-         r"job (description|duties|purpose)$|^(the )?(job|role|position)$|about the (role|job|position)|role (purpose|profile)|"
-         r"will (be required to|be responsible|include|involve)$|main purpose|scope of", "responsibilities"),
-        (r"who (you are|are you|we(’|'| )?(re| are) looking|do we need)|what you(’|'| )?(ll| will)? ?(bring|need|have)|"
-         r"what we(’|'| )?(re| are)? ?(look|need|ask|require|seek)|looking for|about you$|the (successful |ideal |right )?"
-         r"(person|candidate|applicant|individual)\b|you (will |must |should )?(have|need|be|bring|possess)\b|must have|"
-         r"(candidate|person|applicant)s? (must|will|should|profile|spec)|your (profile|skills|background|experience)|"
-         r"to (be considered|succeed|qualify)|must (have|be)|should (have|be)|required$", "qualifications"),
-        (r"about (us|the (company|team|client|firm|business))|who we are|our (client|company|mission|values|story|culture)|"
-         r"company (overview|profile|description)|^about\b|the company|the client|background$|^introduction|^overview", "about"),
+        (
+            r"what you(’|'|`| )?(ll| will)? ?(get|receive)|what(’|'|`| )?s (on offer|in it)|(what )?(do )?we (can )?offer|"
+            r"what you can expect|why (join|work|you|us|choose)|in return|our offer|on offer|the rewards?\b|you will (receive|get)|"
+            r"perks|benefits?\b(?!.*responsib)|compensation and|remuneration|package",
+            "benefits",
+        ),
+        (
+            r"nice to have|preferred|desirable|desired|bonus points|pluses|a plus|ideally|advantageous|optional",
+            "qualifications",
+        ),
+        (
+            r"what you(’|'|`| )?(ll| will) (do|be doing|work)|what (will )?(you|i) ?(will )?(do|be doing)|day to day|"
+            r"a day in|your (role|mission|tasks|job|work|impact|day)|in this role|you will$|you(’|')ll$|the role( will)?( involves?)?$|"
+            r"role (will )?(involve|include)s?|how you(’|'| )?(ll| will)|responsible for( the following)?$|"
+            r"job (description|duties|purpose)$|^(the )?(job|role|position)$|about the (role|job|position)|role (purpose|profile)|"
+            r"will (be required to|be responsible|include|involve)$|main purpose|scope of",
+            "responsibilities",
+        ),
+        (
+            r"who (you are|are you|we(’|'| )?(re| are) looking|do we need)|what you(’|'| )?(ll| will)? ?(bring|need|have)|"
+            r"what we(’|'| )?(re| are)? ?(look|need|ask|require|seek)|looking for|about you$|the (successful |ideal |right )?"
+            r"(person|candidate|applicant|individual)\b|you (will |must |should )?(have|need|be|bring|possess)\b|must have|"
+            r"(candidate|person|applicant)s? (must|will|should|profile|spec)|your (profile|skills|background|experience)|"
+            r"to (be considered|succeed|qualify)|must (have|be)|should (have|be)|required$",
+            "qualifications",
+        ),
+        (
+            r"about (us|the (company|team|client|firm|business))|who we are|our (client|company|mission|values|story|culture)|"
+            r"company (overview|profile|description)|^about\b|the company|the client|background$|^introduction|^overview",
+            "about",
+        ),
         (r"summary|overview|introduction|the opportunity|at a glance", "summary"),
-        (r"location|salary|^pay\b|^hours|schedule|start date|posted|reference|job type|contract|department|closing|deadline|"
-         r"compensation|shift|travel$|^date|annual", "facts"),
+        (
+            r"location|salary|^pay\b|^hours|schedule|start date|posted|reference|job type|contract|department|closing|deadline|"
+            r"compensation|shift|travel$|^date|annual",
+            "facts",
+        ),
     )
 )
 _PREFERRED = re.compile(
@@ -109,7 +245,9 @@ def _by_phrase(folded: str) -> SectionKind | None:
     for pattern, kind in _PHRASES:
         if pattern.search(folded):
             # `the role and responsibilities of our client`: a strong head outweighs a loose phrase
-            return strong[-1] if strong and kind in ("about", "summary", "facts", "responsibilities") else kind
+            return (
+                strong[-1] if strong and kind in ("about", "summary", "facts", "responsibilities") else kind
+            )
     return None
 
 

@@ -15,14 +15,91 @@ from bs4.element import CData, NavigableString, PreformattedString, Tag
 from .document import Span
 from .lines import Line
 
-_SKIPPED = frozenset("script style template noscript head svg iframe object select button input nav".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "button",
+        "input",
+        "nav",
+    ]
+)
 #: elements that begin and end a visual line
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 #: of these, the ones that leave a blank line around them
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr section article".split())
+_SPACED = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "blockquote",
+        "pre",
+        "hr",
+        "section",
+        "article",
+    ]
+)
 _LISTS = frozenset({"ul", "ol", "menu"})
 _STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "u"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -80,7 +157,11 @@ def read_lines(markup: str, region_id: str | None = None) -> tuple[list[Line], s
 
 
 def _skipped(node: Tag) -> bool:
-    return node.name in _SKIPPED or "hidden" in node.attrs or bool(_HIDDEN.search(str(node.attrs.get("style", ""))))
+    return (
+        node.name in _SKIPPED
+        or "hidden" in node.attrs
+        or bool(_HIDDEN.search(str(node.attrs.get("style", ""))))
+    )
 
 
 def _enter(walk: _Walk, node: Tag) -> None:

@@ -25,7 +25,9 @@ _LEGAL = re.compile(
     r"all qualified applicants|unsolicited|terms and conditions|this job description|not intended to be|"
     r"recruitment (?:consultancy|agency|business)))"
 )
-_ABOUT = re.compile(r"(?i:\b(?:founded in|headquarter|our client is|is a leading|world leader|we are (?:a|an|the) (?:leading|global)))")
+_ABOUT = re.compile(
+    r"(?i:\b(?:founded in|headquarter|our client is|is a leading|world leader|we are (?:a|an|the) (?:leading|global)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def sections(source: SourceText, placed: Sequence[Placed] | None = None) -> tupl
         block = replace(one.unit.block, span=one.unit.span)
         last = runs[-1] if runs else None
         if last and last.kind == one.kind and last.heading == one.heading_span:
-            runs[-1] = Section(last.kind, last.heading, Span(last.span.start, block.span.end), (*last.blocks, block))
+            runs[-1] = Section(
+                last.kind, last.heading, Span(last.span.start, block.span.end), (*last.blocks, block)
+            )
         else:
             runs.append(Section(one.kind, one.heading_span, block.span, (block,)))
     for label in _label_runs(source.blocks):
@@ -91,7 +95,11 @@ def _place(text: str, found: Sequence[Unit]) -> list[Placed]:
             following = found[number + 1] if number + 1 < len(found) else None
             if told.kind is None and following and following.block.kind == "bullet" and kind in _LISTS:
                 told = Heading(kind, heading.preferred, heading.required)
-            kind, heading, span = told.kind or ("summary" if not unit.block.emphasis else "about"), told, unit.span
+            kind, heading, span = (
+                told.kind or ("summary" if not unit.block.emphasis else "about"),
+                told,
+                unit.span,
+            )
             placed.append(Placed(unit, kind, heading, span))
             continue
         ended = None if unit.block.kind == "bullet" else ends_list(words)

@@ -15,8 +15,57 @@ from .headings import classify, heading_at
 from .lines import looks_like_heading, trim
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st inc ltd co corp no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d b.s m.s b.a m.a dept min max"
-    " p.a jan feb mar apr jun jul aug sep sept oct nov dec ext fig prof rev est tel incl".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "etc",
+        "approx",
+        "vs",
+        "sr",
+        "jr",
+        "u.s",
+        "u.k",
+        "ph.d",
+        "b.s",
+        "m.s",
+        "b.a",
+        "m.a",
+        "dept",
+        "min",
+        "max",
+        "p.a",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "ext",
+        "fig",
+        "prof",
+        "rev",
+        "est",
+        "tel",
+        "incl",
+    ]
 )
 #: every mark that can end a unit inside a line
 _MARKS = re.compile(
@@ -82,8 +131,19 @@ def _continues(text: str, above: Block, block: Block) -> bool:
     if end in ".!?:":
         return False
     if start.islower() or start in "(,;":
-        return above.kind != "bullet" or block.tag != "p" or between.count("\n") == 1 or end in ",-" or start in ",;("
-    return between.count("\n") == 1 and above.span.end - above.span.start >= 55 and above.tag != "p+" and start.isdigit()
+        return (
+            above.kind != "bullet"
+            or block.tag != "p"
+            or between.count("\n") == 1
+            or end in ",-"
+            or start in ",;("
+        )
+    return (
+        between.count("\n") == 1
+        and above.span.end - above.span.start >= 55
+        and above.tag != "p+"
+        and start.isdigit()
+    )
 
 
 def _inside(text: str, block: Block) -> Iterator[Unit]:
@@ -110,7 +170,12 @@ def _is_lead_in(text: str, block: Block) -> bool:
     line = text[block.span.start : block.span.end]
     if line.endswith(":"):
         return len(line.split()) <= 16 and not re.search(r"[.!?]\s", line)
-    return looks_like_heading(line) and len(line.split()) <= 6 and classify(line).kind is not None and line[0].isupper()
+    return (
+        looks_like_heading(line)
+        and len(line.split()) <= 6
+        and classify(line).kind is not None
+        and line[0].isupper()
+    )
 
 
 def _bold_lead(text: str, block: Block) -> Span | None:
@@ -144,7 +209,11 @@ def _cut_at_marks(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]
         kind = found.lastgroup or ""
         if found.start() < at or not _cuts(text, at, found, kind):
             continue
-        keep = found.end() if kind in ("end", "dots") else found.start() + (1 if kind in ("glued", "colon", "semi") else 0)
+        keep = (
+            found.end()
+            if kind in ("end", "dots")
+            else found.start() + (1 if kind in ("glued", "colon", "semi") else 0)
+        )
         span = trim(text, Span(at, keep))
         if span.end > span.start:
             yield span, kind
@@ -180,7 +249,12 @@ def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[S
     if whole.endswith(":") and len(whole.split()) <= 14:
         yield piece, True
         return
-    if looks_like_heading(whole) and separator in ("wide", "bullet", "dash") and classify(whole).kind and len(whole.split()) <= 6:
+    if (
+        looks_like_heading(whole)
+        and separator in ("wide", "bullet", "dash")
+        and classify(whole).kind
+        and len(whole.split()) <= 6
+    ):
         words = _WORDS.findall(whole)
         if heading_at(words, 0) >= len(words) - 1:
             yield piece, True
@@ -213,7 +287,26 @@ def _stands_apart(words: list[str], index: int, length: int) -> bool:
     if after and not (after[0].isupper() or after[0].isdigit() or after in (":", "-", "–", "*", "—", "o")):
         return False
     if not before:
-        return bool(after) and (after == ":" or length > 1 or words[index] in ("Benefits", "Responsibilities", "Duties"))
+        return bool(after) and (
+            after == ":" or length > 1 or words[index] in ("Benefits", "Responsibilities", "Duties")
+        )
     if before[0].isupper() and after != ":":
         return False
-    return before.casefold() not in ("and", "of", "the", "or", "in", "with", "for", "&", "/", "a", "our", "your", ",", "to", "(", "-")
+    return before.casefold() not in (
+        "and",
+        "of",
+        "the",
+        "or",
+        "in",
+        "with",
+        "for",
+        "&",
+        "/",
+        "a",
+        "our",
+        "your",
+        ",",
+        "to",
+        "(",
+        "-",
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .document import Item, LIST_KINDS, ListKind, Necessity, SourceText, Span
-from .outline import Placed, ends_list
+from .document import LIST_KINDS, Item, ListKind, Necessity, SourceText, Span
+from .outline import Placed
 
 _PREFERRED = re.compile(
     r"\b(?:preferr?(?:ed|able)|preferably|desir(?:able|ed)|nice to have|(?:a|an|be|would be|is|are) (?:strong |big |huge |real |"
@@ -15,40 +15,59 @@ _PREFERRED = re.compile(
     r"a plus|plus!|optional|(?:is|are) helpful)\b",
     re.I,
 )
-_NOT_PREFERRED = re.compile(r"\bideal(?:ly)? (?:candidate|applicant|person)|desired (?:outcome|result|goal)s?", re.I)
+_NOT_PREFERRED = re.compile(
+    r"\bideal(?:ly)? (?:candidate|applicant|person)|desired (?:outcome|result|goal)s?", re.I
+)
 _REQUIRED = re.compile(
-    r"\b(?:must|required|requires?|essential|minimum|mandatory|at least|need to (?:have|be)|necessary|a requirement)\b", re.I
+    r"\b(?:must|required|requires?|essential|minimum|mandatory|at least|need to (?:have|be)|necessary|a requirement)\b",
+    re.I,
 )
 _CUES: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
-    ("benefits", re.compile(
-        r"\b(?:competitive (?:salary|pay|compensation|benefits|package|remuneration|rates?|basic)|benefits?\b(?! of)|pension|"
-        r"bonus(?:es)?\b|commission|healthcare|health insurance|medical insurance|life (?:assurance|insurance)|401\s?\(?k|"
-        r"paid (?:time|holiday|vacation|leave)|days?[’']? (?:holiday|annual leave|vacation)|holiday|car allowance|company car|"
-        r"we (?:offer|provide|will (?:offer|provide|give))|(?:full|free|ongoing|excellent|extensive|first class) training|"
-        r"career (?:progression|development|path|opportunit)|professional development|progression|rewarded?\b|perks?|discount|"
-        r"(?:excellent|attractive|great|generous|good) (?:salary|package|pay|rates|benefits|remuneration|rewards?|basic)|"
-        r"training and development|tuition|in return|on offer|stock options|equity)\b", re.I)),
-    ("qualifications", re.compile(
-        r"\b(?:(?:successful|ideal|right|suitable|perfect) (?:candidate|applicant|person|individual)s?|you (?:must|should|need|"
-        r"will (?:have|be (?:a|an|able|educated|qualified|self|highly|experienced|organi|confident|professional|proactive))|"
-        r"have|are (?:a|an)\b|possess)|you(?:’|')?ll (?:have|be (?:a|an)\b)|experience (?:of|in|with|within|working)|"
-        r"(?:years?|months?)[’']? (?:of )?(?:\w+ ){0,3}experience|experienced|qualified|degree|bachelor|"
-        r"candidates? (?:must|should|will|with|who|need)|applicants? (?:must|should|will|with|who)|"
-        r"must (?:have|be|hold|possess)|ability to|knowledge of|skills|looking for (?:a|an|someone|people|candidates|individuals)|"
-        r"seeks? (?:a|an|someone)\b|background in|essential|required|able to|driving licen[cs]e|eligible to|proven|someone (?:who|with)|"
-        r"look for (?:candidates|people)|are you (?:a|an))\b", re.I)),
-    ("responsibilities", re.compile(
-        r"\b(?:you(?:’|')?(?: wi)?ll (?!have\b|need\b|receive\b|get\b|benefit\b|enjoy\b|find\b|directly report|report\b)\w+|"
-        r"responsible for|be responsible|responsibilit(?:y|ies)|duties|the role (?:will |is |includes?|involves?|requires)|"
-        r"(?:will|to) (?:manage|lead|develop|support|provide|ensure|deliver|work|assist|oversee|undertake|report|maintain|include|"
-        r"coordinate|involve)|in this (?:role|position)|day[ -]?to[ -]?day|accountable|reporting to|your role|working (?:as|with|on|"
-        r"closely)|(?:position|job|role|incumbent|associate|analyst|manager|engineer|specialist) (?:will|is responsible|provides|"
-        r"performs|supports|works))\b", re.I)),
+    (
+        "benefits",
+        re.compile(
+            r"\b(?:competitive (?:salary|pay|compensation|benefits|package|remuneration|rates?|basic)|benefits?\b(?! of)|pension|"
+            r"bonus(?:es)?\b|commission|(?:private|free|health and) healthcare|health insurance|medical insurance|life (?:assurance|insurance)|401\s?\(?k|"
+            r"paid (?:time|holiday|vacation|leave)|days?[’']? (?:holiday|annual leave|vacation)|holiday|car allowance|company car|"
+            r"we (?:offer|provide|will (?:offer|provide|give))|(?:full|free|ongoing|excellent|extensive|first class) training|"
+            r"career (?:progression|development|path|opportunit)|professional development|progression|rewarded?\b|perks?|discount|"
+            r"(?:excellent|attractive|great|generous|good) (?:salary|package|pay|rates|benefits|remuneration|rewards?|basic)|"
+            r"training and development|tuition|in return|on offer|stock options|equity)\b",
+            re.I,
+        ),
+    ),
+    (
+        "qualifications",
+        re.compile(
+            r"\b(?:(?:successful|ideal|right|suitable|perfect) (?:candidate|applicant|person|individual)s?|you (?:must|should|need|"
+            r"will (?:have|be (?:a|an|able|educated|qualified|self|highly|experienced|organi|confident|professional|proactive))|"
+            r"have|are (?:a|an)\b|possess)|you(?:’|')?ll (?:have|be (?:a|an)\b)|experience (?:of|in|with|within|working)|"
+            r"(?:years?|months?)[’']? (?:of )?(?:\w+ ){0,3}experience|experienced|qualified|degree|bachelor|"
+            r"candidates? (?:must|should|will|with|who|need)|applicants? (?:must|should|will|with|who)|"
+            r"must (?:have|be|hold|possess)|ability to|knowledge of|skills|looking for (?:a|an|someone|people|candidates|individuals)|"
+            r"seek(?:s|ing)? (?:a|an|someone)\b[^.]{0,80}?\b(?:with|who (?:has|have|is|can)|experienced?)\b|background in|essential|required|able to|driving licen[cs]e|eligible to|proven|someone (?:who|with)|"
+            r"look for (?:candidates|people)|are you (?:a|an))\b",
+            re.I,
+        ),
+    ),
+    (
+        "responsibilities",
+        re.compile(
+            r"\b(?:you(?:’|')?(?: wi)?ll (?!have\b|need\b|receive\b|get\b|benefit\b|enjoy\b|find\b|directly report|report\b)\w+|"
+            r"responsible for|be responsible|responsibilit(?:y|ies)|duties|the role (?:will |is |includes?|involves?|requires)|"
+            r"(?:will|to) (?:manage|lead|develop|support|provide|ensure|deliver|work|assist|oversee|undertake|report|maintain|include|"
+            r"coordinate|involve)|in this (?:role|position)|day[ -]?to[ -]?day|accountable|your role|working (?:as|with|on|"
+            r"closely)|(?:position|job|role|incumbent|associate|analyst|manager|engineer|specialist) (?:will|is responsible|provides|"
+            r"performs|supports|works))\b",
+            re.I,
+        ),
+    ),
 )
 #: a bare announcement or a company's praise of itself is no item
 _ANNOUNCEMENT = re.compile(
     r"^(?:(?:an?|this is an?|great|exciting|excellent|fantastic|superb) (?:\w+ ){0,3}(?:opportunity|role)|our client|my client|"
-    r"we are (?:currently |now )?(?:recruiting|seeking|looking to)|join )", re.I
+    r"we are (?:currently |now )?(?:recruiting|seeking|looking to)|join )",
+    re.I,
 )
 #: how sure a reading is by where it comes from; measured on labelled postings
 _SURE_BULLET, _SURE_MARKED, _SURE_LISTED, _SURE_CUE = 0.95, 0.8, 0.62, 0.45
@@ -135,6 +154,3 @@ def necessity(words: str, placed: Placed) -> Necessity | None:
 def _deep(words: str, cue: re.Match[str]) -> bool:
     """`preferably X` deep inside a long item qualifies a part of it, not the whole."""
     return cue[0].lower() in ("preferably", "ideally") and cue.start() > 40
-
-
-__all__ = ["by_cue", "ends_list", "necessity", "sort", "words_at"]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from postings.parsing.decode import Decoded, decode
 from postings.parsing.document import SourceText
+
 from . import adzuna_text, html_page, indeed_html, plain_text
 
 

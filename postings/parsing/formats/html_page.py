@@ -9,7 +9,9 @@ from postings.parsing.html import read_lines
 from postings.parsing.lines import Line, compose, label_pairs
 
 NAME = "html"
-_TAGS = re.compile(r"<(?:html|head|body|div|p|ul|ol|li|br|h[1-6]|span|table|b|strong|!doctype)\b[^<>]{0,400}/?>", re.I)
+_TAGS = re.compile(
+    r"<(?:html|head|body|div|p|ul|ol|li|br|h[1-6]|span|table|b|strong|!doctype)\b[^<>]{0,400}/?>", re.I
+)
 
 
 def sure(text: str, name: str) -> float:
@@ -33,4 +35,8 @@ def render(text: str) -> tuple[SourceText, ...]:
     blocks, labels = label_pairs(composed, blocks)
     place = composed.find(lines[heading].text) if heading is not None else -1
     title = Span(place, place + len(lines[heading].text)) if heading is not None and place >= 0 else None
-    return (SourceText(composed, blocks, labels, Span(title.end if heading == 0 and title else 0, len(composed)), title),)
+    return (
+        SourceText(
+            composed, blocks, labels, Span(title.end if heading == 0 and title else 0, len(composed)), title
+        ),
+    )

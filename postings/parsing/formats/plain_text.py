@@ -17,6 +17,10 @@ def render(text: str) -> tuple[SourceText, ...]:
     """One source text: the file as it stands."""
     blocks, labels = label_pairs(text, tuple(settle(text, split_plain(text))))
     title = None
-    if blocks and looks_like_heading(text[blocks[0].span.start : blocks[0].span.end]) and ":" not in text[: blocks[0].span.end]:
+    if (
+        blocks
+        and looks_like_heading(text[blocks[0].span.start : blocks[0].span.end])
+        and ":" not in text[: blocks[0].span.end]
+    ):
         title = blocks[0].span
     return (SourceText(text, blocks, labels, Span(0, len(text)), title),)
