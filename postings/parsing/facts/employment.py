@@ -1,0 +1,141 @@
+"""The type of employment (full time, temporary, ...) and whether it is permanent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postings.parsing.document import Note, Span
+from postings.parsing.facts.view import NOTHING, Reading, View, found
+
+_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("FULL_TIME", re.compile(r"\bfull[ -]?time(?!\s+(?:equivalent|mba|education|hire|study))|\bfull (?:or|and|/|&|to) part[ -]?time|\bvollzeit\b|\bjornada completa", re.I)),
+    ("PART_TIME", re.compile(r"\bpart[ -]?time|\bteilzeit\b", re.I)),
+    ("TEMPORARY", re.compile(r"\btemporary\b(?! to perm)|\btemp\b(?! to perm)|\blocum\b|\bseasonal\b|\bfixed[ -]?term\b|\bmaternity cover\b|\binterim\b|\bcasual\b(?= (?:basis|position|role|work|staff|contract))", re.I)),
+    ("CONTRACTOR", re.compile(r"\bcontractor\b|\bcontract\b|\bfreelance\b|\bself[ -]?employed\b|\bindependent contractor\b", re.I)),
+    ("INTERN", re.compile(r"\bintern\b|\binternship\b", re.I)),
+    ("VOLUNTEER", re.compile(r"\bvolunteer\b", re.I)),
+    ("PER_DIEM", re.compile(r"\bper[ -]diem\b|\bprn\b", re.I)),
+)
+#: prose that speaks of the job itself, not of experience, customers or benefits
+_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("TEMPORARY", re.compile(
+        r"\b(?:this|the) (?:role|position|post|job|vacancy|assignment)\b[^.\n]{0,40}\b(?:is|on|will be)\b[^.\n]{0,30}\btemporary\b"
+        r"|\btemporary (?:contract|assignment|position|role|post|basis|job|vacancy)|\bto permanent basis|\btemp(?:orary)? to perm\w*"
+        r"|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?months? (?:\w+ )?fixed[ -]?term|\bfixed[ -]?term (?:contract|position|appointment|role|basis)"
+        r"|\bmaternity (?:cover|contract|leave cover)|\blocum (?:position|role|post|shifts?|work|basis|\w+ (?:to|required|needed))|\bshort[ -]term contract"
+        r"|\bassignment is for \d+ months|\binitially (?:a )?temporary", re.I)),
+    ("CONTRACTOR", re.compile(
+        r"\bmonths? (?:rolling )?contract\b|\bcontract (?:role|position|basis|opportunity|assignment)\b|\bself[ -]?employed (?:\w+ ){0,4}(?:role|position|opportunit|basis|adviser|advisor|contractor|agent|consultant)"
+        r"|\b(?:role|position|opportunity|vacancy) (?:is|on) (?:a |an )?self[ -]?employed|\bindependent contractor|\bper hour \(?(?:ltd|limited)\b|\bper hour ltd|\bon a contract basis|\bpermanent or contract basis|\bjob type contract\b|\bfreelance (?:role|position|basis|contract)", re.I)),
+    ("FULL_TIME", re.compile(
+        r"\bfull[ -]?time(?:,? (?:and |or |/ ?)?(?:permanent|exempt|non-exempt|salaried|regular|on-?site))*(?:,| /)? ?(?:position|role|basis|job|opportunit|vacanc|post\b|employment|employee|contract|permanent|hours|staff|appointment|\(\d)"
+        r"|\b(?:role|position|job|post|vacancy|positions|vacancies) (?:is|are|will be)(?: for)?(?: an?)?(?: \w+,?){0,2} full[ -]?time|\bpermanent(?:,|/| \/| and|  ?–)? ?full[ -]?time|\bfull[ -]?time/? ?(?:permanent|opportunities)|\bfull (?:or|and|/|&) part[ -]?time|\bfull[ -]?time(?:,)? (?:or|and|/|&|,) ?part[ -]?time", re.I)),
+    ("PART_TIME", re.compile(
+        r"\bpart[ -]?time(?:,? (?:and |or )?(?:permanent|temporary|exempt|non-exempt|regular))*(?:,)? ?(?:position|role|basis|job|opportunit|vacanc|post\b|employment|contract|hours|franchise|is ok)"
+        r"|\b(?:role|position|job|post|vacancy) (?:is|will be)(?: an?)?(?: \w+,?){0,2} part[ -]?time|\bfull (?:or|and|/|&) part[ -]?time|\bfull[ -]?time,? (?:or|and|/|&|,) ?part[ -]?time|\bwork part[ -]?time\b", re.I)),
+    ("INTERN", re.compile(r"\bthis (?:is a |paid |summer |[\w-]+ ){0,4}internship\b|\bas an intern\b", re.I)),
+    ("PER_DIEM", re.compile(r"\bper[ -]diem (?:position|role|basis|employee|shift)", re.I)),
+)
+_TALK = re.compile(
+    r"\bemployment (?:agency|business)\b|\bsub ?-?contract|\bcontract(?:s|or)? (?:manager|management|negotiat|law|clean|hire|research|win|sales)"
+    r"|\bregular full[ -]time employment\b|\bexperience\b|\bfull-time or part-time status\b|\bpositions? available\b|\bif applying\b"
+    r"|\bequivalent\b|\bmanag\w* temporary|\btemporary (?:workers|works|staff|employees)\b|\bleading agenc|\bsupplies locum|\bvariety of other\b|\bright to work\b|\beligible to work\b|\bwithout restriction\b|\bbenefits\b.{0,30}\bfull[ -]time employees", re.I
+)
+_TITLE_TEMP = re.compile(r"\b(?:temp|temporary|locum|interim)\b", re.I)
+_PERMANENT = re.compile(r"\bpermanent\b|\bregular\b|\bperm\b|\bindefinite\b|\bunbefristet\b|\bopen[ -]ended\b|\blong[ -]term\b", re.I)
+_TERM = re.compile(r"\bfixed[ -]?term\b|\btemporary\b|\bcontract\b(?! of employment)|\blocum\b|\bcontractor\b|\bseasonal\b|\bterm[ -]limited\b|\b(?:\d+|one|two|three|four|five|six|nine|ten|twelve|eighteen|\*{4})(?: and a half)?[ -]?(?:months?|weeks?)\b|\bbefristet\b", re.I)
+_PERMANENT_PROSE = re.compile(
+    r"\bpermanent(?:,|/| and)?(?: \w+){0,2} ?(?:basis|position|role|job|opportunit|vacanc|post\b|contract|night shift|staff role|or contract basis)|\bon a (?:full[ -]?time )?permanent\b|\bpermanent/? ?full[ -]?time|\bfull[ -]?time,?/? ?permanent|(?:\*{4}|  )\s*permanent\b|\bpermanent  |\bregular full[ -]?time\b|\bfull[ -]?time,? regular\b|\blocation\W+[\w ]{3,30} permanent \*{4}", re.I)
+_TERM_PROSE = re.compile(
+    r"\bfixed[ -]?term\b|\btemporary (?:contract|assignment|position|role|post|job)\b|\bmaternity (?:cover|contract)\b|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?(?:months?|mths?|weeks?|year)(?: (?:rolling|initial|fixed|temporary|of))?(?: maternity)? (?:contract|assignment|fixed|temporary|cover)"
+    r"|\b(?:is|for|last for|lasts?|initial|duration:?|up to|contract of) (?:an? )?(?:initial )?(?:\d+|\*{4}|three|four|six|nine|twelve) ?months?(?= initially| \(may| \(view|,? (?:with|extendable|renewable|possib)|[.) ]|$)|\bshort[ -]term contract|\b(?:contract|freelance) (?:role|position|basis|assignment)\b|\*{4} ?mths\b|\bposition is temporary\b|\blocum (?:position|role|shifts?)\b", re.I)
+_EITHER = re.compile(r"\btemp(?:orary)?(?: |-)to(?: |-)perm\w*|\bgo(?:ing)? permanent\b|\bpermanent (?:position|role) being offered|\bpermanent and fixed term|\binitially temporary", re.I)
+
+
+def _labelled(view: View) -> Iterator[tuple[str, Span]]:
+    """Types that labels state. A label's name may itself be the question: `Full Time/Part Time: Full Time`."""
+    for label in view.labelled("employment_type"):
+        value = view.cut(label.value)[:90]
+        loose = label not in view.firm
+        if label.name in ("hours", "status", "duration", "contract", "type", "work hours", "working hours") and not re.match(
+            r"[\W\d*]*(?:full|part|temp|contract|perm|casual|intern|fixed|regular|[\w ]{0,14}full[ -]?time)", value, re.I
+        ):
+            continue
+        if loose:
+            value = re.split(r"[.;\n]|\s{2}", value, maxsplit=1)[0][:44]
+        for name, pattern in _TYPES:
+            match = pattern.search(value)
+            if match:
+                yield name, label.value if not loose else Span(label.value.start, label.value.start + len(value))
+
+
+def read(view: View) -> Reading:
+    """The employment type: one, or a list of several in the order in which they stand."""
+    types: dict[str, Span] = {}
+    for name, span in _labelled(view):
+        types.setdefault(name, span)
+    title = view.title
+    if title:
+        for name, pattern in _TYPES:
+            match = pattern.search(view.text, *title)
+            if match and (name in ("FULL_TIME", "PART_TIME", "INTERN") or name == "TEMPORARY" and _TITLE_TEMP.search(match[0])
+                          or name == "CONTRACTOR" and re.search(r"\(contract(?:or)?\)", view.cut(title), re.I)):
+                types.setdefault(name, Span(match.start(), match.end()))
+    if not types:
+        for sentence in view.sentences:
+            if view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
+                continue
+            for name, pattern in _PROSE:
+                match = pattern.search(view.text, *sentence)
+                if match:
+                    types.setdefault(name, Span(match.start(), match.end()))
+    if not types:
+        return NOTHING
+    ordered = sorted(types.items(), key=lambda pair: (pair[1].start, pair[0]))
+    names = [name for name, _ in ordered]
+    if "CONTRACTOR" in names and "TEMPORARY" in names and "FULL_TIME" in names:
+        names.remove("FULL_TIME")
+    value = names[0] if len(names) == 1 else names
+    return found("employment_type", value, dict.fromkeys(span for _, span in ordered))
+
+
+def read_permanence(view: View) -> Reading:
+    """`permanent` or `fixed_term`; both said of the one job without a label is unknown."""
+    stated: dict[str, Span] = {}
+    for label in view.labelled("employment_type"):
+        value = view.cut(label.value)[:80]
+        if label not in view.firm:
+            value = re.split(r"[.;\n]|\s{2}", value, maxsplit=1)[0][:40]
+        for name, pattern in (("permanent", _PERMANENT), ("fixed_term", _TERM)):
+            match = pattern.search(value)
+            if match and not (name == "fixed_term" and label.name in ("hours", "hours of work", "working hours", "work hours", "schedule")):
+                stated.setdefault(name, Span(label.value.start, label.value.start + match.end()))
+    if len(stated) > 1:
+        spans = tuple(stated.values())
+        return None, (Note("permanence-conflict", "One label says permanent, another says for a time.", spans),)
+    if not stated:
+        stated = _prose_permanence(view)
+    if len(stated) != 1:
+        return NOTHING
+    name, span = next(iter(stated.items()))
+    return found("permanence", name, (span,))
+
+
+def _prose_permanence(view: View) -> dict[str, Span]:
+    stated: dict[str, Span] = {}
+    if view.title:
+        match = _TITLE_TEMP.search(view.text, *view.title) or re.compile(r"\((?:fixed[ -]term|contract)\)", re.I).search(view.text, *view.title)
+        if match:
+            stated["fixed_term"] = Span(match.start(), match.end())
+    for sentence in view.sentences:
+        if view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
+            continue
+        if _EITHER.search(view.text, *sentence) and not _TERM_PROSE.search(view.text, *sentence):
+            stated.clear()
+            return stated
+        for name, pattern in (("fixed_term", _TERM_PROSE), ("permanent", _PERMANENT_PROSE)):
+            match = pattern.search(view.text, *sentence)
+            if match and not stated:
+                stated[name] = Span(match.start(), match.end())
+    return stated

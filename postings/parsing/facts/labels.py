@@ -1,0 +1,182 @@
+"""Labels and their values, wherever a source writes them.
+
+Three places, in this order of trust: the labels that the format itself found; `Name: value` at the start of a
+line, or a line that is only a label with its value on the next; and labels inside a line of running text
+(`Location: Leeds Salary: 20k`), where bullets and line ends have been lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postings.parsing.document import Label, SourceText, Span
+
+#: label names by the thing that they state; compared after `fold`.
+NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("job title", "position title", "title", "job role", "position", "role", "vacancy", "post",
+              "job position", "vacancy title", "vacancy job title", "role title", "job name"),
+    "company": ("company", "employer", "company name", "organisation", "organization", "hiring organization",
+                "advertiser", "hiring company", "subsidiary name", "agency", "client name", "posted by"),
+    "location": ("location", "job location", "locations", "primary location", "work location", "place of work",
+                 "position location", "duty station", "area", "city", "region", "territory", "job locations",
+                 "location post code", "office location", "town", "where this vacancy is based", "based",
+                 "work site", "site location", "base location", "base", "workplace location", "location name",
+                 "primary work location", "location s", "place", "address"),
+    "employment_type": ("employment type", "job type", "schedule", "time type", "type", "employee type", "term",
+                        "contract type", "position type", "full time part time", "full part time", "job schedule",
+                        "employment", "type of employment", "hours", "status", "contract", "duration", "work type",
+                        "hours of work", "employment status", "length of contract", "position status",
+                        "working hours", "job status", "worker type", "type of contract", "employee status",
+                        "temporary permanent", "vacancy type", "appointment type", "assignment type", "work hours",
+                        "full time part time status", "regular temporary", "terms of employment", "commitment"),
+    "salary": ("salary", "annual salary", "salary range", "pay range", "pay", "pay rate", "compensation", "wage",
+               "remuneration", "remuneration salary", "hourly rate", "rate", "wages", "base salary", "basic salary",
+               "package", "rate of pay", "salary and benefits", "grade salary range", "base pay", "hourly wage",
+               "starting salary", "annual pay", "hourly pay", "monthly salary", "salary package", "base pay range",
+               "salary rate", "earnings", "remuneration rate", "salary scale", "compensation range", "hourly range",
+               "gehalt", "salaire", "salario", "wage range", "the base pay range for this role is"),
+    "date_posted": ("date posted", "job posting", "posted", "posting date", "posted on", "open date", "opening date",
+                    "posting start date", "date of posting", "post date", "published", "publication date",
+                    "posted date", "date published", "job posted", "first posted", "job posting date", "posted at",
+                    "original posting date", "published on", "advertised", "published at"),
+    "closing_date": ("closing date", "application deadline", "deadline", "valid through", "closing", "close date",
+                     "apply by", "end date", "applications close", "closing date for applications",
+                     "deadline for applications", "final filing date", "posting end date", "expires", "expiry date",
+                     "application closing date", "last date to apply", "closes", "deadline to apply", "filing deadline",
+                     "time left to apply", "unposting date", "job closing date", "application close date"),
+    "remote": ("workplace", "work arrangement", "workplace type", "remote", "working model", "work mode", "remote work",
+               "work model", "telework", "job location type", "remote status", "telecommute"),
+    "travel_percent": ("travel", "travels", "travel requirements", "travel required", "travel percentage",
+                       "percent travel", "willingness to travel", "amount of travel", "travel requirement"),
+    "reports_to": ("reports to", "reporting to", "report to", "responsible to", "accountable to", "line manager",
+                   "position reports to", "reports into", "supervisor", "supervised by", "role reports to"),
+    "identifier": ("webindex", "job id", "requisition id", "job requisition id", "req id", "reference", "job reference",
+                   "ref", "job ref", "reference number", "reference no", "job number", "posting number", "role number",
+                   "requisition number", "vacancy reference", "announcement code", "job code", "req", "external id",
+                   "class code", "job req id", "requisition", "vacancy id", "job reference number", "position number",
+                   "vacancy number", "announcement number", "id", "ref no", "job no", "position id"),
+    "languages": ("languages", "language", "language requirements", "required languages", "language skills"),
+    "experience": ("experience", "years of experience", "experience required", "minimum experience",
+                   "minimum experience requirement", "required experience", "experience level"),
+    "education": ("education", "education level", "minimum education", "minimum education requirement",
+                  "education required", "required education", "educational requirements", "degree"),
+    "other": ("department", "description", "job description", "shift", "grade", "band", "benefits", "start date",
+              "sector", "industry", "category", "contact", "qualifications", "responsibilities", "requirements",
+              "job function", "job summary", "seniority level", "phone", "email", "telephone", "package benefits",
+              "start", "interview date", "job family", "company description", "url", "website", "skills",
+              "the role", "the company", "candidate requirements", "duties", "key responsibilities", "about us",
+              "job responsibilities", "required qualifications", "open to eligibility criteria", "start date time",
+              "client", "job purpose", "purpose", "overview", "summary", "selling to", "selling", "who",
+              "job category", "job schedule", "overtime status", "organization", "care categories"),
+}
+KNOWN = {name: field for field, names in NAMES.items() for name in names}
+_LONGEST_NAME = 48
+_LONGEST_VALUE = 220
+
+_LINE_LABEL = re.compile(r"(?m)^[ \t>*•·#-]{0,8}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{0,2}[ \t]?[:：]\*{0,2}[ \t]*")
+_SEPARATOR = re.compile(r" ?[:;] ?| {2}| [–-] ")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_MOST_WORDS = 5
+_FOLD = re.compile(r"[^\w]+")
+
+
+def fold(name: str) -> str:
+    """A label's name for comparing: lower case, words parted by single blanks."""
+    return _FOLD.sub(" ", name.casefold()).strip()
+
+
+def line_end(text: str, start: int) -> int:
+    """Where the line that holds `start` ends."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def trimmed(text: str, start: int, end: int, marks: str = " \t\r\n\xa0*_|,;:•–-") -> Span:
+    """The span without blanks and loose marks at its ends (empty when nothing is left)."""
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return Span(start, end)
+
+
+def _line_labels(text: str) -> Iterator[Label]:
+    """`Name: value` at the start of a line; where the value is missing it stands on the next line with text."""
+    for match in _LINE_LABEL.finditer(text):
+        name = fold(match[1])
+        end = line_end(text, match.end())
+        value = trimmed(text, match.end(), end)
+        if value.start == value.end and name in KNOWN:
+            value = _next_line(text, end)
+        if value.end > value.start:
+            yield Label(name, Span(match.start(1), match.end(1)), value)
+
+
+def _bare_labels(text: str) -> Iterator[Label]:
+    """A line that is nothing but a known label's name, with its value on the next line with text."""
+    start = 0
+    while start < len(text):
+        end = line_end(text, start)
+        if 2 < end - start <= _LONGEST_NAME + 8:
+            span = trimmed(text, start, end)
+            if ":" not in text[span.start : span.end] and fold(text[span.start : span.end]) in KNOWN:
+                value = _next_line(text, end)
+                if value.end > value.start:
+                    yield Label(fold(text[span.start : span.end]), span, value)
+        start = end + 1
+
+
+def _next_line(text: str, at: int) -> Span:
+    """The next line that has text, within a few line ends."""
+    start = at
+    for _ in range(4):
+        if start >= len(text):
+            break
+        end = line_end(text, start + 1)
+        span = trimmed(text, start, end)
+        if span.end > span.start:
+            return span
+        start = end
+    return Span(at, at)
+
+
+def _name_before(text: str, start: int, end: int) -> Span | None:
+    """The longest known label name, written with a capital, that ends at `end`; words may be glued to it."""
+    words = list(_WORD.finditer(text, max(start, end - _LONGEST_NAME), end))[-_MOST_WORDS:]
+    if not words or words[-1].end() < end - 1:
+        return None
+    for word in words:
+        if text[word.start()].isupper() and fold(text[word.start() : end]) in KNOWN:
+            return Span(word.start(), end)
+    return None
+
+
+def _inline_labels(text: str, start: int, end: int) -> Iterator[Label]:
+    """Known labels inside running text; a value goes to the next label, the line's end or a limit."""
+    found: list[tuple[Span, int]] = []
+    for match in _SEPARATOR.finditer(text, start, end):
+        name = _name_before(text, found[-1][1] if found else start, match.start())
+        if name:
+            found.append((name, match.end()))
+    for index, (name, at) in enumerate(found):
+        stop = min(line_end(text, at), at + _LONGEST_VALUE, end)
+        if index + 1 < len(found):
+            stop = min(stop, found[index + 1][0].start)
+        value = trimmed(text, at, stop)
+        if value.end > value.start:
+            yield Label(fold(text[name.start : name.end]), name, value)
+
+
+def all_labels(source: SourceText) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The labels of the source and its lines, and apart from them those inside running text."""
+    text = source.text
+    firm: list[Label] = list(source.labels)
+    taken = {label.value.start for label in firm}
+    for label in (*_line_labels(text), *_bare_labels(text)):
+        if label.value.start not in taken:
+            taken.add(label.value.start)
+            firm.append(label)
+    loose = [label for label in _inline_labels(text, source.body.start, source.body.end)
+             if label.value.start not in taken]
+    return tuple(firm), tuple(loose)

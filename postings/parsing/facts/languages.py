@@ -1,0 +1,49 @@
+"""Human languages that a posting explicitly asks for, by their English names."""
+
+from __future__ import annotations
+
+import re
+
+from postings.parsing.document import Span
+from postings.parsing.facts.view import NOTHING, Reading, View, found
+
+LANGUAGES = (
+    "English French German Spanish Italian Portuguese Dutch Danish Swedish Norwegian Finnish Icelandic Polish Czech Slovak "
+    "Hungarian Romanian Bulgarian Greek Turkish Russian Ukrainian Armenian Georgian Arabic Hebrew Persian Farsi Hindi Urdu "
+    "Bengali Punjabi Tamil Mandarin Cantonese Chinese Japanese Korean Vietnamese Thai Malay Indonesian Tagalog Swahili "
+    "Croatian Serbian Slovenian Estonian Latvian Lithuanian Albanian Catalan Welsh Somali Azerbaijani Kazakh"
+).split()
+_ONE = "|".join(LANGUAGES)
+_LANGUAGE = re.compile(rf"\b({_ONE})\b")
+#: the words that make a mention a demand; `GCSE English` or `a letter in English` do not
+_DEMAND = re.compile(
+    rf"\b(?:fluen(?:t|cy)|fluently|bilingual|native|speak(?:s|ing|er|ers)?|spoken|verbal|oral|command of|proficien\w*|conversational|mother tongue|knowledge of|language skills|written (?:and|&|/) (?:spoken|verbal)|communicat\w+(?: \w+){{0,3}} in|business[ -]level|C1|C2|B2)\b"
+    rf"|\b(?:{_ONE})(?: and (?:{_ONE}))? (?:language|fluency|speak\w+|skills|communication|required|is required|is a must|level|written|proficiency)|\b(?:{_ONE}) ?[;,(:-]+ ?(?:both|written|spoken|fluent|native|C1|C2|B2)"
+    rf"|\b\d/\d (?:{_ONE})", re.I
+)
+_NOT = re.compile(r"\bGCSE|\bmaths\b|\bA[ -]?level|\b(?:letter|CV|resume|application|cover) (?:\w+ )?in (?:English|German|French)\b|\b(?:teach\w*|translat\w+|lessons?|degree in|grades?) |\bmarket\b|\bprogramming languages?\b", re.I)
+
+
+def read(view: View) -> Reading:
+    """Languages in the order in which they are asked for; wishes (`French is a plus`) are left out."""
+    asked: dict[str, Span] = {}
+    for label in view.labelled("languages", loose=False):
+        if label.value.end - label.value.start <= 120:
+            for match in _LANGUAGE.finditer(view.text, *label.value):
+                asked.setdefault(match[1], Span(match.start(), match.end()))
+    stretches = ([view.title] if view.title else []) + list(view.sentences)
+    for sentence in stretches:
+        text = view.cut(sentence)
+        if not _LANGUAGE.search(text) or not _DEMAND.search(text) or _NOT.search(text):
+            continue
+        if view.kind_at(sentence.start) in ("about", "legal", "apply") and sentence is not view.title:
+            continue
+        wish = view.is_wish(sentence)
+        if len(text) > 400:
+            continue
+        for match in _LANGUAGE.finditer(text):
+            after = text[match.end() : match.end() + 60]
+            if wish and re.search(r"\b(?:plus|preferred|preferable|desirable|advantage\w*|nice|beneficial|bonus|asset|ideally)\b", after + text[: match.start()][-30:], re.I):
+                continue
+            asked.setdefault(match[1], Span(sentence.start + match.start(), sentence.start + match.end()))
+    return found("languages", list(asked), asked.values()) if asked else NOTHING

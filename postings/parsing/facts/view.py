@@ -1,0 +1,127 @@
+"""What every fact looks at: the text, its labels, its sentences, and which stretches are wishes, offers or company talk."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from postings.parsing.document import Fact, Item, Label, Note, Section, SourceText, Span
+from postings.parsing.facts.labels import NAMES, all_labels
+
+_SENTENCE_END = re.compile(r"[.!?]+[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st inc ltd co no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d ph b.s m.s b.a m.a corp dept min max p.a".split()
+)
+_WISH = re.compile(
+    r"\b(?:preferred|preferably|prefer|preferable|desirable|desired|advantageous|an advantage|a plus|plus but|nice to have"
+    r"|ideally|bonus points?|beneficial|a bonus|not essential|not required|would be good|asset|optional|helpful)\b", re.I
+)
+_WISH_HEADING = re.compile(r"\b(?:preferred|desirable|desired|nice[ -]to[ -]have|bonus|pluses|advantageous)\b", re.I)
+
+
+@dataclass
+class View:
+    """One posting as the facts see it. `loose` are labels inside running text, which say less than `firm` ones."""
+
+    source: SourceText
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    format: str
+    #: where the title stands, once it has been read: the first fact, and a place to look for several others
+    title: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @cached_property
+    def _labels(self) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+        return all_labels(self.source)
+
+    @property
+    def firm(self) -> tuple[Label, ...]:
+        return self._labels[0]
+
+    @property
+    def loose(self) -> tuple[Label, ...]:
+        return self._labels[1]
+
+    def cut(self, span: Span) -> str:
+        """The text at a span."""
+        return self.source.text[span.start : span.end]
+
+    def labelled(self, field: str, loose: bool = True) -> Iterator[Label]:
+        """Labels that state a field, in the order of the label names' own precedence within each trust."""
+        names = NAMES[field]
+        for group in (self.firm, self.loose if loose else ()):
+            yield from sorted(
+                (label for label in group if label.name in names), key=lambda label: names.index(label.name)
+            )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences of the body, cut also at line ends, double blanks and bullets."""
+        return tuple(split_sentences(self.text, self.source.body.start, self.source.body.end))
+
+    @cached_property
+    def _kinds(self) -> tuple[list[int], list[Section]]:
+        ordered = sorted(self.sections, key=lambda section: section.span.start)
+        return [section.span.start for section in ordered], ordered
+
+    def section_at(self, position: int) -> Section | None:
+        """The section that holds a position."""
+        starts, ordered = self._kinds
+        index = bisect_right(starts, position) - 1
+        return ordered[index] if index >= 0 and position < ordered[index].span.end else None
+
+    def kind_at(self, position: int) -> str | None:
+        """The kind of the section that holds a position."""
+        section = self.section_at(position)
+        return section.kind if section else None
+
+    def is_wish(self, span: Span) -> bool:
+        """Whether a sentence states something optional: its words, its item or its heading say so."""
+        if _WISH.search(self.cut(span)):
+            return True
+        section = self.section_at(span.start)
+        if section and section.heading and _WISH_HEADING.search(self.cut(section.heading)):
+            return True
+        return any(
+            item.necessity == "preferred" and item.spans and item.spans[0].start <= span.start < item.spans[-1].end
+            for item in self.items
+        )
+
+
+Reading = tuple[Fact | None, tuple[Note, ...]]
+NOTHING: Reading = (None, ())
+
+
+def found(name: str, value: Any, spans: Iterable[Span], notes: tuple[Note, ...] = ()) -> Reading:
+    """A reading that states a fact."""
+    return Fact(name, value, tuple(spans)), notes
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentence spans between two positions, without the blanks around them."""
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match[0][0] == "." and not match[0].startswith(".."):
+            word = text[max(at, match.start() - 6) : match.start()].rsplit(" ", 1)[-1].casefold()
+            if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and match.end() < end):
+                continue
+        yield from _span(text, at, match.end())
+        at = match.end()
+    yield from _span(text, at, end)
+
+
+def _span(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield Span(start, end)
