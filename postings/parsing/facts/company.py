@@ -9,26 +9,31 @@ from collections.abc import Iterator
 from postings.parsing.document import Fact, Span
 from postings.parsing.facts.labels import line_end, trimmed
 from postings.parsing.facts.places import is_place
+from postings.parsing.facts.title import is_furniture_line, shown_title, split_heading
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 #: a name: words with a capital (or a capital inside: bioX), small joining words between them
-_CAP = r"(?<!\w)(?:[A-Z][\w’'&.+-]{0,40}[\w+]|[A-Z]\b|[a-z]{1,4}[A-Z][\w-]{0,40}|\d\w{0,20}(?=[ ][A-Z]))"
-_NAME = rf"{_CAP}(?:(?:,? (?:of|and|&|for|the|at|de|du|la|-|/)){{0,2}},? {_CAP}){{0,6}}"
+_CAP = r"(?<![\w])(?:[A-Z][\w’'&.+!-]{0,40}[\w+!]|[A-Z]\b|[a-z]{1,4}[A-Z][\w-]{0,40}|\d\w{0,20}(?=[ ][A-Z]))"
+_NAME = rf"{_CAP}(?:(?: (?:of|and|&|for|the|at|de|du|la|-|/|\+)){{0,2}} {_CAP}|, (?:LLC|Inc|Ltd|LLP)\b\.?|, (?=[A-Z][a-z]+,? (?:is|has|was)\b){_CAP}){{0,6}}"
 _SUFFIX = r"(?:,? ?(?:Inc|Ltd|LLC|LLP|Limited|plc|PLC|Plc|GmbH|Corp|Corporation|AG|SA|S\.A|BV|B\.V|Co|Pte Ltd)\b\.?)?"
+_AKA = r"(?: ?\(?[“\"(][^()\n”\"]{1,40}[)”\"]{1,2})?"
+_START = r"(?:^|[.!?] ?|\n\W{0,3}|, |: |  )(?:[Tt]he )?"
 _EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (6, re.compile(rf"(?P<n>{_NAME}{_SUFFIX})(?: \([^()\n]{{1,40}}\))?,? (?:is (?:an? |proud to be an? )?(?:\w+ ){{0,2}}(?:equal|affirmative)|provides equal"
-                   rf"|does not discriminate|are an equal|will consider|is committed to (?:a |creating |providing |equal|diversity|the full)|participates in|complies with)", re.M)),
-    (6, re.compile(rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet|What is) (?P<n>{_NAME}{_SUFFIX})[ \t]*[:?]?[ \t]*$", re.M)),
-    (4, re.compile(rf"(?:^|[.!?] |\n|\n\W{{1,3}})(?:The )?(?P<n>{_NAME}{_SUFFIX})(?: \([^()\n]{{1,40}}\))?,? (?:is|are) (?:currently |now |also |actively |proud |presently )?"
-                   rf"(?:seeking|looking|hiring|recruiting|searching|an? |the |one of|working (?:in|with|on)|building|changing|committed|transforming|growing|revolutionizing|on a mission|dedicated|partnering|home)", re.M)),
-    (4, re.compile(rf"(?:^|[.!?] |\n)(?:The )?(?P<n>{_NAME}{_SUFFIX})(?: \([^()\n]{{1,40}}\))?,? (?:currently |now |urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings|develops|delivers|designs|makes|builds|operates|specialises|specializes|works|creates|was|employs|powers|serves|values|believes|manages|conceives|enables|combines|announces|supports|aims)\b", re.M)),
-    (3, re.compile(rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{_NAME}{_SUFFIX})(?: \([^()\n]{{1,30}}\))?(?:, (?:we|you|our|a|the|I)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b)")),
-    (2, re.compile(rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at|within|for|by|of|with) (?P<n>{_NAME}{_SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is|and|where|for|will|has)\b)")),
+    (6, re.compile(rf"(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:is (?:proud to be )?(?:an? )?(?:\w+ ){{0,2}}(?:[Ee]qual|[Aa]ffirmative|EEO|EOE)|provides [Ee]qual|subscribes to|does not discriminate|are an [Ee]qual|will consider|is committed to|participates in|complies with|values (?:a )?divers)")),
+    (6, re.compile(rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet|What is) (?P<n>{_NAME}{_SUFFIX})[ \t*]{{0,4}}[:?]?[ \t*]{{0,4}}$", re.M)),
+    (4, re.compile(rf"{_START}(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:(?:is|are) (?:currently |now |also |actively |proud |presently )?"
+                   r"(?:seeking|looking|hiring|recruiting|searching|an? |the |one of|working (?:in|with|on)|building|changing|committed|transforming|growing|revolutionizing|on a mission|dedicated|partnering|home|acting as|present in)|the (?:largest|leading|world)|maker of|a (?:leading|global))", re.M)),
+    (4, re.compile(rf"(?:^|[.!?] ?|\n\W{{0,3}})(?:[Tt]he )?(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:currently |now |urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings|develops|delivers|designs|makes|builds|operates|specialises|specializes|works|creates|was|employs|powers|serves|values|believes|manages|conceives|enables|combines|announces|supports|aims)\b", re.M)),
+    (4, re.compile(rf"\b(?:(?:[Cc]ontact|[Cc]all|[Ss]peak to)(?: [A-Z]\w+){{1,3}} (?:at|from)|(?:reviewed|advertised|handled) by) (?P<n>{_NAME}{_SUFFIX})(?= on\b|[.,;]| or\b| for\b| are\b| is\b)")),
+    (4, re.compile(rf"(?P<n>{_NAME}{_SUFFIX}) (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment|recruitment)|operating as|working (?:with|in (?:a )?partnership|on behalf)|recruiting (?:for|on behalf))|(?P<m>{_NAME}{_SUFFIX}) have (?:\d+|an|several|a number of) (?:\w+ ){{0,2}}(?:job|vacanc|opportunit|position)")),
+    (3, re.compile(rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{_NAME}{_SUFFIX}){_AKA}(?:, (?:we|you|our|a|the|I|each|every|everyone)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b|[.!]|,? \w+ and \w+ \w+ provide)")),
+    (3, re.compile(rf"\b(?:[Ff]or|[Bb]y|[Ww]ith|[Aa]t|[Ii]n) the (?P<n>(?:City|County|State|University|Town|Borough) of {_NAME})")),
+    (4, re.compile(rf"\A(?P<n>{_NAME}{_SUFFIX}) Vacancy\b")),
+    (3, re.compile(rf"\b[Jj]oin(?:ing)? (?:the )?(?P<n>{_NAME}{_SUFFIX})(?=[.,;!)\n]| (?:to|as|in|you|we|is|and|where|for|will)\b)")),
+    (2, re.compile(rf"\b(?:[Aa]t|within|by|of|with) (?P<n>{_NAME}{_SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is|and|where|for|will|has)\b)")),
     (3, re.compile(rf"(?P<n>{_NAME})(?:'s|’s) (?:mission|vision|goal|purpose|culture|values|team|products?|customers|core|commitment|success|business|future|policy|headquarters|benefits|growth|data|technology|world)")),
 )
-_AGENCY_EVIDENCE = re.compile(
-    rf"(?P<n>{_NAME}{_SUFFIX}) (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment|recruitment)|operating as|working (?:with|in partnership|on behalf)|recruiting (?:for|on behalf))"
-)
+_ALIAS = re.compile(rf"(?P<n>{_NAME}{_SUFFIX}),? \(?[“\"(](?P<a>[A-Z][\w&+-]{{1,14}})[”\")]")
 _GENERIC = frozenset("""
 we our you your the this that these it they he she i a an our as if in at on for to all and or with by from who what why how
 job position role candidate candidates applicant applicants team company client clients employer department description
@@ -44,8 +49,12 @@ training support service services management business program project products p
 staff manager engineer director analyst scientist nurse incumbent individual person accommodation accommodations
 diversity inclusion machine learning artificial intelligence research group unit division office experience sales
 marketing finance health safety quality human resources hr it ai ml bi covid compensation pay range minimum
+veterans disabled disability minorities minority women female male protected categories veteran individuals gender
+you'll you’ll we're we’re you're you’re we've we’ve it's it’s i'm that's that’s don't let's what's here's who's we'll we’ll
+studies excellence matters treasury customer everyone anyone someone nobody nothing everything success growth
 candidates' class salary title the: since through within our: step resume cv email contact mission vision values
 """.split())
+_UNITS = frozenset("team department division unit program programme office studies committee role position".split())
 _LEGAL_FORM = re.compile(r"\b(?:inc|ltd|llc|llp|limited|plc|gmbh|corp|corporation|company|university|college|foundation|bank|institute|group|hospital|agency|association|council|trust|embassy|fund|organization|cjsc|ngo|centre|center|programme|program|committee|mission|consulting|union|solutions|systems|services|international|partners)\b", re.I)
 _AGENT_NAME = re.compile(
     r"\b(?:recruit\w*|resourcing|staffing|personnel|search|selection|talent|employment|appointments|executive|agency|agencies|consultants?|jobs?|headhunt\w*|placement|placements|locums?|hays|reed|adecco|randstad|manpower|people)\b|recruit|4jobs|staff|jobs\b", re.I
@@ -60,14 +69,21 @@ _COMPANY_TAIL = re.compile(r" {2,}.*|\s+[–-]\s+.*")
 
 
 def company_span(view: View) -> tuple[Span | None, bool]:
-    """Where the company is named, and whether a label names it."""
+    """Where the company is named, and whether a label or the heading names it."""
     for label in view.labelled("company", loose=False):
         if 0 < label.value.end - label.value.start <= 120 and not view.cut(label.value).startswith("****"):
             return _without_place(view, label.value), True
     for label in view.labelled("company"):
         words = view.cut(label.value)
-        if label.name in ("company", "company name", "employer", "hiring organization") and len(words) <= 60 and words[0].isupper():
+        if label.name in ("company name", "hiring organization") and len(words) <= 60 and words[0].isupper():
             return label.value, True
+    shown = shown_title(view)
+    beside = split_heading(view, shown)[1] if shown else None
+    if beside:
+        return beside, True
+    header = _header_name(view)
+    if header:
+        return header, True
     return _from_text(view), False
 
 
@@ -81,42 +97,63 @@ def _without_place(view: View, span: Span) -> Span:
 
 def _from_text(view: View) -> Span | None:
     """The name for which the text gives the most evidence."""
-    header = _header_name(view)
-    if header:
-        return header
     scores: dict[str, float] = defaultdict(float)
+    strongest: dict[str, int] = defaultdict(int)
     first: dict[str, Span] = {}
     for weight, span in _candidates(view):
-        name = view.cut(span)
-        key = name.casefold().rstrip(".")
-        early = 1.0 if span.start < view.source.body.start + 600 else 0.0
-        scores[key] += weight + early
+        key = view.cut(span).casefold().rstrip(".")
+        scores[key] += weight if key not in scores or weight > 2 else 1
+        scores[key] += 1 if span.start < view.source.body.start + 600 and key not in first else 0
+        strongest[key] = max(strongest[key], weight)
         first.setdefault(key, span)
     if not scores:
         return None
+    folded = view.text.casefold()
     for key in scores:  # a name that goes on being used is the one that speaks
-        scores[key] += min(3, view.text.casefold().count(key) - 1) * 0.7
+        scores[key] += min(4, folded.count(key) - 1) * 0.7 if strongest[key] > 2 else 0
+    _merge(view, scores, strongest, first)
     best = max(scores, key=lambda key: (scores[key], -first[key].start))
     return first[best] if scores[best] >= 4 else None
+
+
+def _merge(view: View, scores: dict[str, float], strongest: dict[str, int], first: dict[str, Span]) -> None:
+    """Give a short form's evidence to the full name: `Acme Research Institute (ARI)`, `Acme` beside `Acme Software`."""
+    for match in _ALIAS.finditer(view.text, *_searched(view)):
+        span = _cleaned(view.text, Span(match.start("n"), match.end("n")))
+        short = match["a"].casefold()
+        if span and short in scores and short != view.cut(span).casefold():
+            key = view.cut(span).casefold()
+            first.setdefault(key, span)
+            scores[key] = scores.get(key, 0) + scores[short]
+            strongest[key] = max(strongest.get(key, 0), strongest[short])
+            scores[short] = 0
+    for key in sorted(scores, key=len):
+        for longer in scores:
+            if len(longer) > len(key) and longer.startswith(key + " ") and strongest[longer] >= 3:
+                keep, drop = (longer, key) if scores[longer] >= scores[key] else (key, longer)
+                scores[keep] += scores[drop]
+                scores[drop] = 0
+                break
+
+
+def _searched(view: View) -> Span:
+    return Span(view.source.body.start, min(view.source.body.end, view.source.body.start + 60_000))
 
 
 def _candidates(view: View) -> Iterator[tuple[int, Span]]:
     text = view.text
     title = view.cut(view.title).casefold() if view.title else ""
-    start, end = view.source.body
-    for weight, pattern in (*_EVIDENCE, (5, _AGENCY_EVIDENCE)):
-        for match in pattern.finditer(text, start, min(end, start + 60_000)):
-            span = _cleaned(text, Span(match.start("n"), match.end("n")))
+    for weight, pattern in _EVIDENCE:
+        for match in pattern.finditer(text, *_searched(view)):
+            group = "n" if match["n"] else "m"
+            span = _cleaned(text, Span(match.start(group), match.end(group)))
             if span is None:
                 continue
-            name = text[span.start : span.end]
-            folded = name.casefold()
-            words = folded.replace(",", " ").split()
-            if all(word.strip(".") in _GENERIC for word in words) or folded in title or is_place(name):
+            words = text[span.start : span.end].casefold().replace(",", " ").split()
+            if all(word.strip(".") in _GENERIC for word in words) or " ".join(words) in title or is_place(text[span.start : span.end]):
                 continue
-            if len(words) > 7 or len(name) < 2 or words[0] in _GENERIC and len(words) < 2:
-                continue
-            yield weight, span
+            if len(words) <= 8 and words[-1] not in _UNITS:
+                yield weight, span
 
 
 def _cleaned(text: str, span: Span) -> Span | None:
@@ -126,11 +163,20 @@ def _cleaned(text: str, span: Span) -> Span | None:
         blank = text.find(" ", start, end)
         if blank < 0 or text[start:blank].casefold().strip(",.") not in _GENERIC - {"american", "united", "new", "san", "north", "south", "east", "west", "los", "health", "human", "data", "research", "machine", "one"}:
             break
+        if text.startswith("of ", blank + 1):
+            break
         start = blank + 1
+    owner = re.search(r"[’']s ", text[start:end])
+    if owner:
+        end = start + owner.start()
     while end > start and text[end - 1] in ",;: -":
         end -= 1
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
+    if text[start:end].endswith(".com") and text.count(text[start : end - 4]) > 2:
+        end -= 4
+    if re.search(r"[’'](?:ll|re|ve|m|d)$", text[start:end]):
+        return None
     return Span(start, end) if end - start >= 2 else None
 
 
@@ -144,6 +190,9 @@ def _header_name(view: View) -> Span | None:
     line = trimmed(text, top.start, min(line_end(text, top.start), top.end), " \t\r\n\xa0*#")
     words = view.cut(line)
     if 2 <= len(words) <= 90 and line_end(text, line.end) >= top.end - 90 and ":" not in words and "http" not in words and len(words.split()) > 0:
+        title = view.source.title
+        if view.format != "plain-text" and title and title.start <= line.start < title.end or is_furniture_line(words):
+            return None
         if words.casefold() in ("private", "confidential", "anonymous") or (len(words.split()) < 2 and not _LEGAL_FORM.search(words) and not words[0].isupper()):
             return None
         return line

@@ -43,7 +43,7 @@ _TALK = re.compile(
     r"|\bequivalent\b|\bmanag\w* temporary|\btemporary (?:workers|works|staff|employees)\b|\bleading agenc|\bsupplies locum|\bvariety of other\b|\bright to work\b|\beligible to work\b|\bwithout restriction\b|\bbenefits\b.{0,30}\bfull[ -]time employees", re.I
 )
 _TITLE_TEMP = re.compile(r"\b(?:temp|temporary|locum|interim)\b", re.I)
-_PERMANENT = re.compile(r"\bpermanent\b|\bregular\b|\bperm\b|\bindefinite\b|\bunbefristet\b|\bopen[ -]ended\b|\blong[ -]term\b", re.I)
+_PERMANENT = re.compile(r"\bpermanent\b|\bregular (?:employee|with benefits|full)|\bfull[ -]?time[\s,-]+regular\b|\bperm\b|\bindefinite\b|\bunbefristet\b|\bopen[ -]ended\b|\blong[ -]term\b", re.I)
 _TERM = re.compile(r"\bfixed[ -]?term\b|\btemporary\b|\bcontract\b(?! of employment)|\blocum\b|\bcontractor\b|\bseasonal\b|\bterm[ -]limited\b|\b(?:\d+|one|two|three|four|five|six|nine|ten|twelve|eighteen|\*{4})(?: and a half)?[ -]?(?:months?|weeks?)\b|\bbefristet\b", re.I)
 _PERMANENT_PROSE = re.compile(
     r"\bpermanent(?:,|/| and)?(?: \w+){0,2} ?(?:basis|position|role|job|opportunit|vacanc|post\b|contract|night shift|staff role|or contract basis)|\bon a (?:full[ -]?time )?permanent\b|\bpermanent/? ?full[ -]?time|\bfull[ -]?time,?/? ?permanent|(?:\*{4}|  )\s*permanent\b|\bpermanent  |\bregular full[ -]?time\b|\bfull[ -]?time,? regular\b|\blocation\W+[\w ]{3,30} permanent \*{4}", re.I)

@@ -11,16 +11,30 @@ from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 #: where a segment at the end of a title may begin
 _SEAM = re.compile(r"\s{2,}|\s[–—|-]\s|,\s|\s?[–—|]\s?|ndash;|\s?[(\[]|(?<=\w)-(?=[A-Z])")
+_SUM = r"(?:[£$€]|pound;)? ?(?:\*{4}|\d{2,3}[,.]?\d{3}|\d{2,3} ?k)[kK]?"
 _MONEY = re.compile(
-    r"(?:up ?to|upto|circa|c|from|ote|basic|plus|to)?[ .]*(?:(?:[£$€]|pound;|gbp|eur)? ?(?:\*{4}|\d{2,3}[,.]?\d{3}|\d{2,3} ?k)[kK]?"
-    r"[ +]*)+.{0,40}|x ?(?:\*{4}|\d+)|ote\b.{0,30}|ref\b.{0,30}|(?:\*{4}\S*\s*)+.{0,30}|.{0,20}\bbens?\b.{0,10}|.{0,12}benefits|[\w ]{0,24}\blocation!?", re.I
+    rf"(?:(?:up ?to|upto|circa|from|ote|basic|plus|to)[ .]*)?{_SUM}.{{0,60}}|x ?(?:\*{{4}}|\d+)|ote\b.{{0,30}}|ref\b.{{0,30}}"
+    r"|.{0,20}\bbens?\b.{0,10}|.{0,12}benefits|[\w ]{0,24}\blocation!?|\d+[ -]months? contract", re.I
 )
-_GENDER = re.compile(r"\s*[([](?:[mfwdxh][/|*\s]{0,2}){2,4}(?:/?div\.?)?[)\]]\s*", re.I)
-_JOIN = re.compile(r"\s+(?:–|—|-|at|@)\s+")
-_FURNITURE = re.compile(
-    r"(?:job description|job posting|job summary|about us|about the (?:job|role)|overview|description|summary|who we are"
-    r"|url|locations?|city|full job description|company description|.*recruitment\*{0,2}$|.*\?$|.*!$|.*\.$|.*:$)", re.I
+_CODE = re.compile(r"(?=[^\d]{0,20}\d{3})[A-Z]{0,6}[ #-]?\d[\w/.-]*", re.A)
+_STAND_IN = re.compile(r"remote|fully remote|100% remote|home ?-?based|hybrid|raw archive|nationwide|multiple locations|various locations", re.I)
+_GENDER = re.compile(r"[([](?:[mfwdxh][/|*\s]{1,2}){1,4}(?:[mfwdxh]|div\.?|gn)[)\]]", re.I)
+_JOIN = re.compile(r"\s(—|–|-|\||at|@)\s")
+_CAPITALS = r"[A-Z][\w&/+-]{1,30}(?: (?:of|and|&|for|the|-|–|\([A-Z][\w& ]{0,24}\)|[A-Z(][\w&/+)-]{0,30}|[IVX]+)){0,9}"
+_SPOKEN = re.compile(rf"(?:\b[Aa]s (?:an?|our|the) |^The |[.\n] ?The |^)(?P<t>{_CAPITALS})(?:, you\b| you\b| (?:\([A-Z]{{2,5}}\) )?(?:will|is responsible|is accountable|performs|reviews|provides|supports|coordinates|works)\b)", re.M)
+_SEEKS = re.compile(
+    r"\b(?:seeking|hiring|looking for|recruiting(?: for)?|hire|in search of|searching for|seeks|requires|recruit) (?:an?|our next|the) (?:[a-z][a-z-]+,? (?:and )?){0,5}"
+    rf"(?P<t>{_CAPITALS})"
 )
+_PAGE_WORDS = (
+    r"(?:[ivx]+\. )?(?:job |position |role )?(?:description|posting|summary|overview|purpose|details|information|title)|about (?:us|the (?:job|role|position|company|team))"
+    r"|who we are|url|locations?|city|full job description|company description|private|equal opportunity.*|department|jobs? at"
+)
+_PAGE_HEADING = re.compile(rf"(?:{_PAGE_WORDS})\W*", re.I)
+_FURNITURE = re.compile(rf"(?:{_PAGE_WORDS}|.*recruitment|.*[?!.:]|.*\b(?:ltd|llc|inc|plc|gmbh|company)\b\.?)", re.I)
+_MARKS = " \t\xa0*_|,;:•–-—"
+_LONGEST = 300
+_LONGEST_TAIL = 80
 _ROLE_WORD = re.compile(
     r"\b(?:engineer|manager|director|analyst|scientist|specialist|assistant|technician|officer|consultant|nurse|developer"
     r"|administrator|coordinator|supervisor|designer|architect|lead|head|executive|intern|teacher|worker|driver"
@@ -35,39 +49,39 @@ _ROLE_WORD = re.compile(
 def title_tail(view: View, span: Span) -> tuple[Span, tuple[Span, ...]]:
     """A shown title without its tail, and the places that stood in the tail (last first)."""
     text, start, end = view.text, span.start, span.end
+    company = next((view.cut(label.value).casefold() for label in view.labelled("company", loose=False)), None)
     places: list[Span] = []
     while True:
-        cuts = [match for match in _SEAM.finditer(text, start, end) if match.start() > start]
-        cut = None
-        for match in reversed(cuts[-4:]):
-            segment = trimmed(text, match.end(), end, " \t\xa0*_|,;:•–-)]([!.")
-            words = text[segment.start : segment.end]
-            if not words:
-                cut = match
-                break
-            if is_place(words) or words.casefold() in ("remote", "homebased", "home based"):
-                places.append(segment)
-                cut = match
-                break
-            if _MONEY.fullmatch(words):
-                cut = match
-                break
-            opened = match[0].strip() in ("(", "[") and text[end - 1] in ")]"
-            if opened and words.casefold().endswith("location"):
-                cut = match
-                break
-        if cut is None or cut.start() - start < 3:
+        cuts = [match for match in _SEAM.finditer(text, start, end) if match.start() - start >= 3][-5:]
+        segments = [(match, trimmed(text, match.end(), end, " \t\xa0_|,;:•–-)]([!.")) for match in cuts]
+        place = next((pair for pair in segments if is_place(view.cut(pair[1]))), None)
+        if place:
+            places.append(place[1])
+        cut = place or next(
+            (pair for pair in reversed(segments) if not view.cut(pair[1]) or _is_furniture(view.cut(pair[1]), company)), None
+        )
+        if cut is None:
             return Span(start, end), tuple(places)
-        end = trimmed(text, start, cut.start(), " \t\xa0*_|,;:•–-").end
+        end = trimmed(text, start, cut[0].start(), " \t\xa0_|,;:•–-—").end
+
+
+def _is_furniture(words: str, company: str | None) -> bool:
+    """Whether a segment of a title is no part of it: pay, a mask, a code, a place's stand-in, the company itself."""
+    return len(words) <= _LONGEST_TAIL and bool(
+        _MONEY.fullmatch(words) or _CODE.fullmatch(words) or _STAND_IN.fullmatch(words) or words.casefold() == company
+    )
 
 
 def shown_title(view: View) -> Span | None:
-    """Where the title is shown in full: the format's own place, a label, else a first line that looks like one."""
-    text = view.text
-    if view.source.title and view.source.title.end > view.source.title.start:
-        return trimmed(text, *view.source.title, " \t\r\n\xa0")
+    """Where the title is shown in full: the format's own place, a label, else a first line that looks like one.
+
+    Where a format knows no place for titles (plain text), a label goes before its guess at a first line.
+    """
+    own = view.source.title
+    if own and own.end > own.start and view.format != "plain-text":
+        return _short(view, own)
     for label in view.labelled("title", loose=False):
-        if label.value.end - label.value.start <= 160:
+        if label.value.end - label.value.start <= 160 and not _FURNITURE.fullmatch(view.cut(label.value)):
             return label.value
     heading = _heading_line(view)
     if heading:
@@ -75,26 +89,60 @@ def shown_title(view: View) -> Span | None:
     for label in view.labelled("title"):
         if label.value.end - label.value.start <= 100:
             return label.value
-    return None
+    return _sought(view)
+
+
+def is_furniture_line(line: str) -> bool:
+    """Whether a line is a page's own heading (`Job description`, `About us`), not a posting's."""
+    return bool(_PAGE_HEADING.fullmatch(line))
+
+
+def _short(view: View, span: Span) -> Span:
+    return trimmed(view.text, span.start, min(span.end, span.start + _LONGEST), " \t\r\n\xa0")
 
 
 def _heading_line(view: View) -> Span | None:
     """The first line with text when it is short, no sentence and names a kind of work."""
     text, start, seen = view.text, 0, 0
-    while start < len(text) and seen < 3:
+    while start < len(text) and seen < 4:
         end = line_end(text, start)
         span = trimmed(text, start, end, " \t\r\n\xa0#*")
         line = text[span.start : span.end]
         start = end + 1
-        if not line:
+        if not line or "http" in line:
             continue
         seen += 1
         words = line.split()
-        if len(words) > 14 or len(line) > 120 or _FURNITURE.fullmatch(line) or "http" in line:
+        if len(words) > 16 or len(line) > 130 or _FURNITURE.fullmatch(line):
             continue
-        if _ROLE_WORD.search(line) or (line.isupper() and seen == 1 and len(words) <= 8):
+        if _ROLE_WORD.search(line) or (line.isupper() and seen == 1 and 1 < len(words) <= 8):
             return span
     return None
+
+
+def _sought(view: View) -> Span | None:
+    """The title that prose seeks: `is seeking a Senior Compliance Officer to`."""
+    start, end = view.source.body
+    for pattern in (_SEEKS, _SPOKEN):
+        for match in pattern.finditer(view.text, start, min(end, start + 12_000)):
+            span = Span(match.start("t"), match.end("t"))
+            if _ROLE_WORD.search(view.cut(span)):
+                return span
+    return None
+
+
+def split_heading(view: View, span: Span) -> tuple[Span, Span | None]:
+    """`Analyst — Acme` or `Analyst at Acme` as title and company; only where a work word stands on one side alone."""
+    if view.format != "plain-text":
+        return span, None
+    for match in _JOIN.finditer(view.text, span.start, span.end):
+        left, right = Span(span.start, match.start()), Span(match.end(), span.end)
+        words = view.cut(right)
+        if len(words) < 2 or is_place(words) or _is_furniture(words, None) or not (words[0].isupper() or words[0].isdigit() or match[1] != "-"):
+            continue
+        if _ROLE_WORD.search(view.cut(left)) and not _ROLE_WORD.search(words) and (match[1] in ("—", "at", "@") or len(words.split()) <= 4 and match[1] == "|"):
+            return left, trimmed(view.text, *right, _MARKS)
+    return span, None
 
 
 def title_span(view: View) -> Span | None:
@@ -102,11 +150,11 @@ def title_span(view: View) -> Span | None:
     shown = shown_title(view)
     if shown is None:
         return None
-    text = view.text
-    gender = _GENDER.search(text, shown.start, shown.end)
+    shown, _ = split_heading(view, shown)
     span, _ = title_tail(view, shown)
-    if gender and gender.end() >= span.end:
-        span = trimmed(text, span.start, gender.start(), " \t\xa0")
+    gender = _GENDER.search(view.text, *span)
+    if gender and gender.start() > span.start and gender.end() >= span.end:
+        span = trimmed(view.text, span.start, gender.start(), " \t\xa0")
     return span if span.end > span.start else None
 
 
