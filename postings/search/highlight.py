@@ -9,16 +9,18 @@ from .index import field_of
 from .query import ITEM_COLUMNS, Search, Term
 from .words import Word, words
 
-LEAD = 48  # characters shown before a hit that would stand too far to the right
-FAR = 72
+NEAR = 22  # characters before a hit that even a narrow screen shows
+LEAD = 56  # characters shown before a hit that would stand too far to the right
+FAR = 92
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a line, hit or not."""
+    """A stretch of a line, hit or not; `far` ones may be left out where there is little room."""
 
     text: str
     hit: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,18 @@ def cut(text: str, hits: list[tuple[int, int]]) -> tuple[Piece, ...]:
     if hits and hits[0][1] > FAR:
         begin = max(hits[0][0] - LEAD, 0)
         begin = text.find(" ", begin, hits[0][0]) + 1 or begin
-    pieces = [Piece("…")] if begin else []
-    at = begin
+    first = hits[0][0] if hits else begin
+    pieces = before("…" * bool(begin) + text[begin:first])
+    at = first
     for start, end in hits:
         if start >= at:
             pieces += [Piece(text[at:start])] if start > at else []
             pieces.append(Piece(text[start:end], hit=True))
             at = end
     return (*pieces, Piece(text[at:])) if at < len(text) else tuple(pieces)
+
+
+def before(lead: str) -> list[Piece]:
+    """The words before the first hit: the last few, and the others apart."""
+    near = lead.find(" ", max(len(lead) - NEAR, 0)) + 1 if len(lead) > NEAR else 0
+    return [piece for piece in (Piece(lead[:near], far=True), Piece(lead[near:])) if piece.text]

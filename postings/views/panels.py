@@ -65,6 +65,16 @@ class Panel:
     track: tuple[int, int] = (0, BARS - 1)
 
     @property
+    def track_x(self) -> int:
+        """Where the chosen part of the track begins, in pixels."""
+        return self.track[0] * BAR_STEP + 11
+
+    @property
+    def track_width(self) -> int:
+        """How long the chosen part of the track is, in pixels."""
+        return (self.track[1] - self.track[0]) * BAR_STEP
+
+    @property
     def is_years(self) -> bool:
         """Whether it is the histogram."""
         return isinstance(self.facet, YearsFacet)

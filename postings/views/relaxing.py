@@ -41,8 +41,13 @@ def shown_ways(state: ListState, chips: list[Chip]) -> ShownWays:
 def rest(way: Way, chips: list[Chip]) -> str:
     """What a way keeps: the terms and the filters."""
     gone = {part.facet for part in way.left_out}
-    kept = [f"{'not ' if chip.excluded else ''}{chip.words}" for chip in chips if chip.name not in gone]
+    kept = [worded(chip) for chip in chips if chip.name not in gone]
     return ", ".join([*(term.written for term in way.selection.search.terms), *kept])
+
+
+def worded(chip: Chip) -> str:
+    """A filter in a few words."""
+    return f"{'not ' if chip.excluded else ''}{chip.words}{' years' if chip.name == 'years' else ''}"
 
 
 def url(state: ListState, way: Way) -> str:
