@@ -5,7 +5,7 @@ from .company import Company, CompanyAlias
 from .document import SourceDocument
 from .ledger import ImportBatch, ImportChunk, ImportFile, ImportRecord, Outcome
 from .posting import Posting, PostingEmploymentType, PostingSearch
-from .requirement import Requirement, RequirementList
+from .requirement import ListKind, Necessity, Requirement, RequirementList
 from .upload import Upload, UploadPart
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "ImportChunk",
     "ImportFile",
     "ImportRecord",
+    "ListKind",
+    "Necessity",
     "Outcome",
     "Posting",
     "PostingEmploymentType",
