@@ -54,6 +54,7 @@ you'll you’ll we're we’re you're you’re we've we’ve it's it’s i'm that
 studies excellence matters treasury customer everyone anyone someone nobody nothing everything success growth
 candidates' class salary title the: since through within our: step resume cv email contact mission vision values
 """.split())
+_FIRM_WORD = re.compile(r"\b(?:software|logistics|technolog\w+|group|inc|llc|ltd|limited|company|bank|systems|solutions|corporation|partners|university|studios|holdings|networks|insurance|institute|foundation|consulting|associates)\b", re.I)
 _UNITS = frozenset("team department division unit program programme office studies committee role position".split())
 _LEGAL_FORM = re.compile(r"\b(?:inc|ltd|llc|llp|limited|plc|gmbh|corp|corporation|company|university|college|foundation|bank|institute|group|hospital|agency|association|council|trust|embassy|fund|organization|cjsc|ngo|centre|center|programme|program|committee|mission|consulting|union|solutions|systems|services|international|partners)\b", re.I)
 _AGENT_NAME = re.compile(
@@ -130,7 +131,8 @@ def _merge(view: View, scores: dict[str, float], strongest: dict[str, int], firs
     for key in sorted(scores, key=len):
         for longer in scores:
             if len(longer) > len(key) and longer.startswith(key + " ") and strongest[longer] >= 3:
-                keep, drop = (longer, key) if scores[longer] >= scores[key] else (key, longer)
+                whole = _FIRM_WORD.search(longer[len(key) :]) or scores[longer] >= 2 * scores[key]
+                keep, drop = (longer, key) if whole else (key, longer)
                 scores[keep] += scores[drop]
                 scores[drop] = 0
                 break

@@ -74,7 +74,7 @@ st austell, st helens, st ives, st neots, sale, salford, salisbury, sandwell, sc
 sevenoaks, sheerness, shipley, shoreham, shoreham by sea, shrewsbury, sidcup, sittingbourne, skegness, skelmersdale
 skipton, sleaford, smethwick, solihull, south shields, southport, spalding, stafford, staines, stamford, stansted
 stevenage, stockton, stockton on tees, stoke, stoke on trent, stourbridge, stowmarket, stratford
-stratford upon avon, stroud, sudbury, sunbury, sunbury on thames, sutton, sutton coldfield, swanley, swadlincote
+stratford upon avon, stroud, sudbury, sunbury, sunbury on thames, sutton, sutton coldfield, swanley, swadlincote, waverley, formby, wheatley, longwell green, keynsham, saltford, kingswood
 tamworth, taunton, tewkesbury, thame, thatcham, theale, thetford, thurrock, tilbury, tiverton, tonbridge, torquay
 trowbridge, truro, tunbridge wells, royal tunbridge wells, twickenham, uckfield, uxbridge, wakefield, wallasey
 wallingford, walsall, waltham cross, walton on thames, wantage, ware, wareham, warminster, warwick, washington
@@ -92,7 +92,7 @@ islington, kensington, kidlington, kings cross, kingsbury, kirkby, lambeth, larn
 lisburn, littlehampton, long eaton, lurgan, mayfair, melksham, milford haven, mitcham, mold, musselburgh, nailsea
 newham, newry, northolt, oban, orpington, paddington, park royal, peterhead, petersfield, portadown, purley, putney
 radcliffe, ramsgate, rawtenstall, redbridge, rushcliffe, ruislip, seaham, shirley, southall, southwark, spennymoor
-stalybridge, street, surbiton, swindon, tadworth, telford, thirsk, todmorden, tottenham, totton, tring, trafford
+stalybridge, surbiton, swindon, tadworth, telford, thirsk, todmorden, tottenham, totton, tring, trafford
 ulverston, vauxhall, verwood, wandsworth, wadebridge, walthamstow, wells, west drayton, westminster, weston
 whitchurch, wimbledon, wimborne, woolwich, wombwell, wythenshawe, storrington, dublin, cork, galway, limerick
 waterford, kilkenny, sligo, athlone, letterkenny, lossiemouth, grangemouth, aviemore, fort william, st andrews
@@ -106,5 +106,5 @@ reading, bath, hook, sale, street, deal, boston, washington, wells, rugby, nelso
 fleet, flint, deal, bury, hyde, rye, york, lincoln, perth, wellington, kingston, newport, boston, stoke, mold, sutton
 hull, poole, the north, the south, nationwide, west end, weston, leigh, barry, victoria, ryde, alton, preston, oxford
 cambridge, avon, cleveland, moray, angus, jersey, stamford, stratford, shirley, burton, derby, christchurch, gb, uk
-england, scotland, wales, ireland, corby, chester, lancaster, kent, warwick
+ireland, corby, chester, lancaster, kent, warwick
 """)

@@ -38,7 +38,7 @@ papua new guinea=PG, mongolia=MN, myanmar=MM, afghanistan=AF
 """)
 
 US_STATES = _pairs("""
-alabama=AL, alaska=AK, arizona=AZ, arkansas=AR, california=CA, colorado=CO, connecticut=CT, delaware=DE, florida=FL
+alabama=AL, alaska=AK, arizona=AZ, arkansas=AR, california=CA, colorado=CO, connecticut=CT, delaware=DE, florida=FL, georgia=GA
 hawaii=HI, idaho=ID, illinois=IL, indiana=IN, iowa=IA, kansas=KS, kentucky=KY, louisiana=LA, maine=ME, maryland=MD
 massachusetts=MA, michigan=MI, minnesota=MN, mississippi=MS, missouri=MO, montana=MT, nebraska=NE, nevada=NV
 new hampshire=NH, new jersey=NJ, new mexico=NM, new york=NY, north carolina=NC, north dakota=ND, ohio=OH

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postings.parsing.document import Label, Span
 from postings.parsing.facts.labels import trimmed
 from postings.parsing.facts.places import (
-    find_places, holds_place, is_place, is_wordlike, resolve,
+    find_places, holds_place, is_place, is_wide, is_wordlike, resolve,
 )
 from postings.parsing.facts.title import place_words_in, shown_title, title_tail
 from postings.parsing.facts.view import NOTHING, Reading, View, found, split_sentences
@@ -19,22 +19,26 @@ _PLAIN = frozenset("location|job location|locations|primary location|work locati
                    "|primary work location|location name|location s|work site|location id".split("|"))
 _LONGEST = 130
 _REMOTE = re.compile(r"(?:100% )?(?:fully )?remote\b.{0,30}|home[ -]?based|anywhere|worldwide|hybrid\b.{0,40}", re.I)
-_BASED = re.compile(
-    r"\b(?:based|located|situated|based out of|headquartered|work(?:ing)?|role|position|vacancy|job|offices?|site|home|branch|store"
-    r"|shifts?|opportunity|patch|territory|territories|clients?|team|area|business|company|practice|firm|hospital|location|locations"
-    r"|campaign|exist|exists|available|available now|required|needed|arisen|live|recruiting|covering|cover|covers|across)\b"
-    r"[ ,:]{0,2}(?:is |are |include |includes |to |be |also )?"
-    r"(?:(?:to be |based |located |in or |close |be |work |working )*)(?:based |located )?"
-    r"(?P<prep>in|at|near|around|within|across|throughout|from|on|to|nr|of|for|covering)? ?(?:the |our |their )?(?:beautiful |heart of |area of )?$", re.I
+_STRONG = re.compile(r"\b(?:based|located|situated|live|living|reside|commutable|office|offices|site|store|branch|home|hospital|locations? include)\b[^.]{0,40}$", re.I)
+_OWN_OFFICE = re.compile(r"\b[Tt]he [A-Z][\w ]{2,30} (?:office|branch|site|store|team)\b")
+_JOB = re.compile(
+    r"\b(?:role|position|job|vacancy|vacancies|opportunit\w+|team|join|office|seek\w*|recruit\w*|requir\w+|branch|basis|shifts?|candidates?|you|work\w*|needed|looking|covering|cover|territory|patch|appointed|contract|hire|hiring|nurse|engineer|manager|assistant)\b", re.I
 )
-_STRONG = re.compile(r"(?:based|located|situated|live|basis|working|work|role|position|office|offices)[^.]{0,28}$|(?:in|near|across|throughout|covering|outskirts of)(?: the)?(?: area of)? ?$", re.I)
-_BEFORE_PLACE = re.compile(r"\b(in|near|nr|at|around|across|throughout|covering|covers|within|from|of|for|to|the|between|outside|cover|around)"
+_BEFORE_PLACE = re.compile(r"\b(in|near|nr|at|around|across|throughout|covering|covers|within|from|of|for|to|between|outside|cover|around|include|includes)"
                            r"(?: the| both(?: the)?| our| their| either)? ?$", re.I)
-_UNKNOWN = re.compile(r"\b(?:is|are|be|being|role|position|team|job|vacancy|work|opportunity|person)?\s?"
-                      r"(?:based|located|situated) (?:in|at|near|around|just outside|on) (?:or (?:in|near) )?(?:the )?"
-                      r"((?:[A-Z][\w'’-]+)(?: (?:on|upon|by|le|in|under|of|the|and|&|[A-Z][\w'’-]+))*)")
-_TALK = re.compile(r"\b(?:offices? in|headquart|founded|operat(?:es|ing|ions)|countries|worldwide|global|branches|customers"
-                   r"|clients (?:in|across)|university of|city of|bank of|such as|including)\b", re.I)
+_REMOTE_TAIL = re.compile(r" - (Remote)$")
+_US_LIKE = re.compile(r", ?[A-Z]{2}(?: \d{5})?")
+_MORE = re.compile(r"(?:, ?[A-Z][a-z'’]{2,20}(?: [A-Z][a-z'’]{2,20}){0,2}){1,12}(?=[ .]|$)")
+_POSTCODES = re.compile(r"[A-Z]{1,2}(?:\d[\dA-Z]?|\*{4})(?: (?:\d[A-Z]{2}|\*{4}))?(?![\w*])")
+_ARRANGEMENT = re.compile(r"\s*\((?:fully |100% )?(?:on-?site|hybrid|remote|in[ -]office)\)\W*$", re.I)
+_UNKNOWN = re.compile(
+    r"\b(?:(?:based|located|situated) (?:in|at|near|around|just outside|on)|on ?-?site at) (?:or (?:in|near) )?(?:the )?"
+    r"((?:[A-Z][\w'’-]{1,24})(?: (?:(?:on|upon|by|le|in|under|of|the|and|&) )?[A-Z][\w'’-]{1,24}){0,4})"
+)
+_LOWER = re.compile(r"\b(?:based|located|office|offices) in ([a-z]{4,20})\b")
+_POSTCODE_AREA = re.compile(r"\b[A-Z]{1,2}(?:(?:/|, | and )[A-Z]{1,2}){0,6} (?:and surrounding )?[Pp]ostcodes?(?: areas?)?\b")
+_TALK = re.compile(r"\b(?:offices? in|headquart|founded|operat(?:es|ing|ions)|countries|worldwide|global\b(?! brand)|branches (?:in|across)|customers"
+                   r"|clients (?:in|across)|university of|city of|bank of|such as|including|except for)\b", re.I)
 
 
 def read(view: View) -> Reading:
@@ -53,15 +57,54 @@ def read_place(view: View, location: Span | None) -> Reading:
 
 def location_span(view: View) -> Span | None:
     """Where the location stands."""
-    shown = shown_title(view)
-    tail = title_tail(view, shown)[1] if shown else ()
+    tail = _tail(view)
     town = next((span for span in tail if "town" in resolve(view.cut(span)) and "," in view.cut(span)), None)
-    if town:
+    if town and _US_LIKE.search(view.cut(town)):
         return town
-    for reader in (_by_firm_label, _by_loose_label, _by_title, _by_header, _by_prose):
-        span = reader(view)
-        if span:
-            return span
+    span = _by_firm_label(view) or _by_loose_label(view)
+    if span:
+        return span
+    away = _REMOTE_TAIL.search(view.cut(shown_title(view) or Span(0, 0)))
+    if away and not tail:
+        at = shown_title(view).start  # type: ignore[union-attr]
+        return Span(at + away.start(1), at + away.end(1))
+    shown = _by_title(view)
+    header, prose = _by_header(view), _by_prose(view)
+    told = prose if header and prose and _says_more(view.cut(prose), view.cut(header)) else header or prose
+    if shown and told and not (tail and view.format.endswith("html")) and _says_more(view.cut(told), view.cut(shown)):
+        return told
+    return shown or _beside_company(view) or told
+
+
+def _tail(view: View) -> tuple[Span, ...]:
+    shown = shown_title(view)
+    return title_tail(view, shown)[1] if shown else ()
+
+
+def _spelled(spans: tuple[Span, ...], view: View) -> Span | None:
+    """The first of a title's places, or its spelled-out form where the end repeats it glued (`BexhillonSea`)."""
+    if len(spans) > 1 and "".join(view.cut(spans[1]).split()).casefold() == view.cut(spans[0]).casefold():
+        return spans[1]
+    return spans[0] if spans else None
+
+
+def _says_more(told: str, shown: str) -> bool:
+    """Whether the text's place is the title's with more beside it, or a town where the title has a region alone."""
+    told_words, shown_words = (" ".join(text.casefold().split()) for text in (told, shown))
+    if re.search(rf"(?<!\w){re.escape(shown_words)}(?!\w)", told_words):
+        return len(shown_words) < len(told_words) and told.count(",") <= 3
+    if "".join(shown_words.split()) == "".join(told_words.split()):
+        return " " in told_words
+    return "," not in shown and "town" not in resolve(shown) and "town" in resolve(told) and told_words not in shown_words
+
+
+def _beside_company(view: View) -> Span | None:
+    """The place that some sources append to a company's name."""
+    for label in view.labelled("company", loose=False):
+        words = view.cut(label.value)
+        at = words.rfind("  ")
+        if at > 0 and is_place(words[at:].strip()):
+            return trimmed(view.text, label.value.start + at, label.value.end)
     return None
 
 
@@ -77,6 +120,10 @@ def _plausible(view: View, label: Label) -> Span | None:
     """A label's value as a location, cut at what is no longer one; None when it is none."""
     span = trimmed(view.text, label.value.start, min(label.value.end, label.value.start + _LONGEST + 60))
     words = view.cut(span)
+    arrangement = _ARRANGEMENT.search(words)
+    if arrangement and arrangement.start() > 2:
+        words = words[: arrangement.start()]
+        span = Span(span.start, span.start + len(words))
     if not words or words[0].islower() and not holds_place(words):
         return None
     if len(words) <= _LONGEST and label.name in _PLAIN and len(words.split()) <= 16:
@@ -101,38 +148,44 @@ def _by_loose_label(view: View) -> Span | None:
             for span in places[1:]:
                 if span.start - last.end <= 34 and view.text[last.end : span.start].count(",") >= 1:
                     last = span
-            return trimmed(view.text, begins, last.end, " \t\xa0,;:.–-")
+            more = _MORE.match(view.text, last.end, min(end, last.end + 160))
+            return trimmed(view.text, begins, more.end() if more else last.end, " \t\xa0,;:.–-")
+        code = _POSTCODES.match(view.text, start, end)
+        if code:
+            return Span(code.start(), code.end())
         if label.name in _PLAIN and label.value.end - start <= 40 and view.text[start].isupper():
             return trimmed(view.text, start, min(stop, label.value.end), " \t\xa0,;:.–-")
     return None
 
 
 def _by_title(view: View) -> Span | None:
-    places = place_words_in(view)
-    firm = [span for span in places if not is_wordlike(view.cut(span)) or _is_tail(view, span)]
-    return firm[0] if firm else None
-
-
-def _is_tail(view: View, span: Span) -> bool:
-    shown = shown_title(view)
-    return bool(shown) and span in title_tail(view, shown)[1]  # type: ignore[arg-type]
+    tail = _tail(view)
+    if tail:
+        return _spelled(tail, view)
+    return next((span for span in place_words_in(view) if not is_wordlike(view.cut(span))), None)
 
 
 def _by_header(view: View) -> Span | None:
-    """A place that stands alone among the first words: between double blanks, dashes, or before the first sentence."""
+    """A place among the first words that stands for itself: nothing but a seam before it or after it."""
     text, start = view.text, view.source.body.start
-    limit = min(view.source.body.end, start + 320)
-    stop = next((match.start() for match in re.finditer(r"\b(?:We|Our|An?|My|The|I|You|Are) (?:are|is|am|have|has|client|leading|exciting|fantastic|excellent|you|unique|great|urgent)", text[start:limit])), limit - start)
-    for span in find_places(text, start, start + stop):
-        before = text[max(start, span.start - 3) : span.start]
-        alone = not before.strip() or before.endswith("  ") or before.rstrip()[-1:] in "-–,:;(*|/)kK."
-        ends = text[span.end : span.end + 3]
-        closed = not ends.strip() or ends.startswith(("  ", ".", " *", " (", " –", " -", ")", "\n", " £", " U", " S", " A", " P", ", "))
-        if is_wordlike(view.cut(span)) and not (alone and closed):
+    stop = _SPEECH.search(text, start, min(view.source.body.end, start + 320))
+    for span in find_places(text, start, stop.start() if stop else min(view.source.body.end, start + 320)):
+        before, after = text[max(start, span.start - 24) : span.start], text[span.end : span.end + 16]
+        alone = not before.strip() or before.endswith("  ") or before.rstrip()[-1:] in "-–,:;(*|/)" or bool(re.search(r"\bCar ?$|[kK] ?$", before))
+        closed = not _LONGER_NAME.match(after) and (not after[:2].strip() or bool(re.match(r" {2,}|\n|[.)]| ?[(*£–\d-]| [A-Z]|,| pound;", after)))
+        if not closed or is_wide(view.cut(span)) and not alone or is_wordlike(view.cut(span)) and not alone:
             continue
-        if alone or closed and text[span.start - 1 : span.start] == " ":
+        if alone or re.match(r"[ .]*(?:[A-Z*£(]|pound;)|\s*$|\.", after):
+            return span
+    for span in find_places(text, start, min(view.source.body.end, start + 520)):
+        if _PAY_NEXT.match(text, span.end) and not _BEFORE_PLACE.search(text[max(start, span.start - 12) : span.start]):
             return span
     return None
+
+
+_PAY_NEXT = re.compile(r" {1,3}(?:(?:[Uu]p ?to|[Cc]irca) )?(?:\*{4}|£|pound;|\d{2}[kK,])")
+_SPEECH = re.compile(r"\b(?:We|Our|An?|My|The|I|You|Are|This|As|Are you) (?:are|is|am|have|has|client|leading|exciting|fantastic|excellent|you|unique|great|urgent|new|an?|looking|well)\b")
+_LONGER_NAME = re.compile(r"(?:[’']s)? ?(?:Universit|Council|Underground|Airport|College|School|Hospital|Bank\b|Borough|Street|Road|Ltd|Limited|Group|plc|Business|Stock|Market|Office for|Based on|Medical|Science|Insurance|Times\b)", re.I)
 
 
 def _by_prose(view: View) -> Span | None:
@@ -141,30 +194,41 @@ def _by_prose(view: View) -> Span | None:
     for sentence in view.sentences:
         kind = view.kind_at(sentence.start)
         for weight, span in _placed(view, sentence):
-            if kind in ("about", "legal", "benefits"):
-                weight -= 1
-            if weight > 0 and (best is None or weight > best[0]):
+            if kind in ("legal", "benefits", "apply"):
+                weight -= 2
+            if weight >= 2 and (best is None or weight > best[0]):
                 best = (weight, span)
     return best[1] if best else None
 
 
 def _placed(view: View, sentence: Span) -> Iterator[tuple[int, Span]]:
+    """Places of one sentence with the weight of what leads to them: 5 based in, 3 a job word and a preposition, 0 talk."""
     text = view.text
-    talk = bool(_TALK.search(view.cut(sentence)))
     for span in find_places(text, sentence.start, sentence.end):
         before = text[max(sentence.start, span.start - 70) : span.start]
-        if text[span.end : span.end + 1].isalnum() or not _BEFORE_PLACE.search(before):
+        around = text[max(sentence.start, span.start - 90) : min(sentence.end, span.end + 40)]
+        talk, job = bool(_TALK.search(around)), bool(_JOB.search(around))
+        words = view.cut(span)
+        if re.search(r"\b(?:[Cc]ity|[Uu]niversity|[Cc]ounty|[Bb]ank|[Cc]ouncil) of $", before):
             continue
-        strong = bool(re.search(r"\b(?:based|located|situated|live)\b[^.]{0,40}$", before, re.I))
-        middling = bool(_BASED.search(before))
-        after = text[span.end : span.end + 1]
-        if after == " " and text[span.end + 1 : span.end + 2].isupper():
-            middling = False  # "in London Underground": part of a longer name
-        weight = 4 if strong and not talk else 3 if strong or middling and not talk else 2 if middling else 1 if not talk else 0
-        if weight >= 2:
-            yield weight, span
+        led = _BEFORE_PLACE.search(before) or _OWN_OFFICE.search(text, span.start - 4, min(sentence.end, span.end + 12))
+        if not led and not words.startswith(("near", "outskirts")) or _LONGER_NAME.match(text[span.end : span.end + 16]):
+            continue
+        strong = bool(_STRONG.search(before))
+        weight = 5 if strong and not talk else 3 if strong or job and not talk else 0
+        if is_wide(words):
+            weight -= 2
+        if led and led[0].strip().casefold() in ("from", "of", "to", "for", "between") and not strong:
+            weight -= 2
+        yield weight, span
     for match in _UNKNOWN.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(1), match.end(1))
-        words = view.cut(span).split()
-        if not talk and len(words) <= 4:
-            yield 3, span
+        around = text[max(sentence.start, span.start - 90) : min(sentence.end, span.end + 40)]
+        if not _TALK.search(around) and len(view.cut(span).split()) <= 4 and not is_wide(view.cut(span)):
+            yield 4, span
+    for match in _LOWER.finditer(text, sentence.start, sentence.end):
+        if is_place(match[1]) and not is_wordlike(match[1]):
+            yield 4, Span(match.start(1), match.end(1))
+    match = _POSTCODE_AREA.search(text, *sentence)
+    if match:
+        yield 4, Span(match.start(), match.end())

@@ -88,58 +88,93 @@ def find_places(text: str, start: int, end: int) -> Iterator[Span]:
     index = 0
     while index < len(names):
         span = names[index]
-        while index + 1 < len(names) and _joined(text[span.end : names[index + 1].start]):
+        while index + 1 < len(names) and _joined(text, span, names[index], names[index + 1]):
             index += 1
             span = Span(span.start, names[index].end)
         yield _widened(text, span, start, end)
         index += 1
 
 
-def _joined(gap: str) -> bool:
-    return len(gap) <= 7 and gap.strip(" ").casefold() in {",", "/", "&", "and", "or", "(", "[", ", and", "-", "–", ";", ""}
+def _joined(text: str, whole: Span, last: Span, following: Span) -> bool:
+    gap = text[last.end : following.start]
+    if len(gap) > 9 or _squeeze(text[last.start : last.end]) == _squeeze(text[following.start : following.end]):
+        return False
+    return gap == " " or gap == "" or gap.strip(" ").casefold() in _JOINTS
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Span]:
-    words = [word for word in _WORD.finditer(text, start, end)]
+    """Known names, longest first, one after the other; a name may be glued to the word before (`benefitsLeeds`)."""
+    words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, start, end)]
     index = 0
     while index < len(words):
-        taken = 0
-        if words[index][0][0].isupper():
+        taken = 1
+        first = words[index]
+        if not text[first.start].isupper():
+            glued = _GLUED.match(text, first.start, first.end)
+            first = Span(glued.end(), first.end) if glued else first
+        if text[first.start].isupper():
             for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-                last = words[index + length - 1]
-                if last.end() - words[index].start() > 40:
+                phrase = text[first.start : words[index + length - 1].end]
+                if len(phrase) > 40 or any(mark in phrase for mark in ("\n", "  ", ",", ";", "/", "(", "*")):
                     continue
-                phrase = text[words[index].start() : last.end()]
-                if "\n" in phrase or "  " in phrase or "," in phrase:
-                    continue
-                state = length == 1 and phrase in world.US_CODES and text[: words[index].start()].endswith(", ")
-                if state or (_squeeze(phrase) in _ALL and len(phrase) > 2):
+                state = length == 1 and phrase in world.US_CODES and text[: first.start].endswith(", ")
+                if state or (len(phrase) > 2 and _squeeze(phrase) in _ALL):
                     taken = length
-                    yield Span(words[index].start(), last.end() - (phrase[-1] == "."))
+                    yield Span(first.start, words[index + length - 1].end - (phrase[-1] == "."))
                     break
-        index += taken or 1
+        index += taken
+
+
+_JOINTS = frozenset({",", "/", "&", "and", "or", "(", "[", ", and", "-", "–", ";", "and the", ", or", "/ "})
+_GLUED = re.compile(r"[a-z]{4,20}(?=[A-Z])")
+_TAIL = re.compile(r"(?: (?:and (?:the )?surrounding areas?|areas?|region|corridor|county|city centre)\b|,? \d{5}(?:-\d{4})?\b|, (?:UK|USA|United States|United Kingdom)\b)")
+_UNKNOWN_TOWN = re.compile(r"(?<![\w.])[A-Z][a-z'’-]{2,20}(?: (?:on|upon|by|le|in|under|[A-Z][a-z'’-]{2,20})){0,2}, ?\Z")
+_LED = re.compile(r"(?:\b(?:in|near|at|of|around)|:|;) \Z")
+_LIST_END = re.compile(r",? and ([A-Z][a-z]{3,20})(?= |\.|,)(?! [A-Z])")
 
 
 def _widened(text: str, span: Span, start: int, end: int) -> Span:
-    """A place with the compass words before it, and `area` or a postcode after it."""
+    """A place with the compass words before it, an unknown town before its county, and `area` or a postcode after it."""
     head = span.start
-    while True:
-        blank = text.rfind(" ", start, max(start, head - 1))
-        word = text[blank + 1 : head - 1] if text[head - 1 : head] == " " else ""
-        if word.casefold() in _BEFORE - {"the", "of", "city", "town", "around"} and "  " not in text[blank : head + 1]:
-            head = blank + 1
-        elif word == "of" and text[:blank].casefold().endswith("outskirts"):
-            head = blank - len("outskirts")
+    while head > start and text[head - 1] == " ":
+        blank = text.rfind(" ", start, head - 1)
+        word = text[max(blank + 1, start) : head - 1]
+        if word.casefold() in _LEADS and word:
+            head = max(blank + 1, start)
+        elif word == "of" and text[max(start, blank - 9) : blank].casefold() == "outskirts":
+            head = blank - 9
         else:
             break
+    name = _squeeze(text[span.start : span.end])
+    if head == span.start and (name in _REGIONS or name in _COUNTRIES):
+        town = _UNKNOWN_TOWN.search(text, max(start, head - 50), head)
+        if town and _LED.search(text, max(start, town.start() - 8), town.start()) and town[0].split()[0].strip(",") not in ("The", "In", "At", "Our", "Based", "Location", "Sales", "Manager"):
+            head = town.start()
+            if text[max(start, head - 5) : head] == "near ":
+                head -= 5
     tail = span.end
-    after = re.compile(r"(?: (?:and (?:the )?surrounding areas?|areas?|region|corridor|county|city centre)\b|,? \d{5}(?:-\d{4})?\b)")
-    match = after.match(text, tail, min(end, tail + 40))
+    match = _TAIL.match(text, tail, min(end, tail + 40))
     if match:
         tail = match.end()
-    if text[tail : tail + 1] in (")", "]") and text[span.start : tail].count("(") + text[span.start : tail].count("[") > 0:
+    elif "," in text[span.start : span.end]:
+        match = _LIST_END.match(text, tail, min(end, tail + 40))
+        tail = match.end() if match else tail
+    if text[tail : tail + 1] in (")", "]") and any(mark in text[span.start : tail] for mark in "(["):
         tail += 1
     return Span(head, tail)
+
+
+_LEADS = frozenset("north south east west northern southern eastern western central near nr greater inner outer mid "
+                   "upper lower downtown metro southern/central rural".split())
+
+
+def is_wide(phrase: str) -> bool:
+    """Whether a phrase names a country or a part of the world and nothing smaller."""
+    return all(_squeeze(part) in _COUNTRIES and _squeeze(part) not in _HOME_NATIONS or _squeeze(part) in _WIDE for part in parts_of(phrase))
+
+
+_HOME_NATIONS = frozenset({"england", "scotland", "wales", "northernireland"})
+_WIDE = _squeezed(world.OTHER_REGIONS) | {"nationwide", "ukwide"}
 
 
 def is_wordlike(phrase: str) -> bool:

@@ -54,7 +54,7 @@ def title_tail(view: View, span: Span) -> tuple[Span, tuple[Span, ...]]:
     while True:
         cuts = [match for match in _SEAM.finditer(text, start, end) if match.start() - start >= 3][-5:]
         segments = [(match, trimmed(text, match.end(), end, " \t\xa0_|,;:•–-)]([!.")) for match in cuts]
-        place = next((pair for pair in segments if is_place(view.cut(pair[1]))), None)
+        place = next((pair for pair in segments if is_place(view.cut(pair[1])) and not _repeats(view.cut(pair[1]))), None)
         if place:
             places.append(place[1])
         cut = place or next(
@@ -63,6 +63,12 @@ def title_tail(view: View, span: Span) -> tuple[Span, tuple[Span, ...]]:
         if cut is None:
             return Span(start, end), tuple(places)
         end = trimmed(text, start, cut[0].start(), " \t\xa0_|,;:•–-—").end
+
+
+def _repeats(words: str) -> bool:
+    """Whether two halves of a place name the same: `Bexhill on Sea  BexhillonSea`."""
+    halves = {"".join(part.split()).casefold() for part in words.split("  ") if part.strip()}
+    return "  " in words.strip() and len(halves) == 1
 
 
 def _is_furniture(words: str, company: str | None) -> bool:
