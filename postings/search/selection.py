@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Func, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.sql.compiler import SQLCompiler
 
 from postings.models import Posting
 
 from .facets import BY_NAME
 from .hits import by_relevance, matching
 from .query import Search
+
+Params = tuple[Any, ...]
 
 SORTS = {
     "relevance": "Relevance",
@@ -21,11 +26,29 @@ SORTS = {
     "must": "Most must haves",
     "doubt": "Most to check",
 }
-ORDERS = {
+
+
+class ByLetters(Func):
+    """Text in the order of its letters' codes, whatever the language of the database."""
+
+    template = "%(expressions)s"
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, Params]:
+        sql, params = self.as_sql(compiler, connection, template='(%(expressions)s) COLLATE "C"')
+        return sql, tuple(params)
+
+
+def folded(field: str) -> tuple[Combinable, ...]:
+    """By the folded words of a field, what is empty last."""
+    empty_last = Case(When(**{f"search__{field}": ""}, then=Value(1)), default=Value(0))
+    return empty_last.asc(), ByLetters(f"search__{field}").asc()
+
+
+ORDERS: dict[str, tuple[str | Combinable, ...]] = {
     "newest": ("-id",),
     "posted": (F("date_posted").desc(nulls_last=True), "-id"),
-    "title": ("title", "id"),
-    "company": (F("company__name").asc(nulls_last=True), "-id"),
+    "title": (*folded("title"), "-id"),
+    "company": (*folded("company"), "-id"),
     "pay": (F("salary_year").desc(nulls_last=True), "-id"),
     "must": ((F("must_count") + F("unsaid_count")).desc(), "-id"),
     "doubt": ("-doubt_count", "-id"),
