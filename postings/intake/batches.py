@@ -1,12 +1,22 @@
 """Making a batch: the act of importing, once however often the button is pressed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from postings.models import ImportBatch, ImportFile, Upload
+from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome, Upload
 
 TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A file that was sent and did not come in."""
+
+    name: str
+    code: str
+    sentence: str
 
 
 def create_batch(
@@ -16,15 +26,32 @@ def create_batch(
     user_id: int | None = None,
     dry_run: bool = False,
     key: str | None = None,
+    missing: Sequence[Missing] = (),
 ) -> tuple[ImportBatch, bool]:
     """A queued batch of uploads, and whether it is new: the same key gives the batch that was made first.
 
-    The worker sees it as soon as this returns.
+    What did not come in has its line in the report too. The worker sees the batch as soon as this returns.
     """
     try:
         with transaction.atomic():
             batch = ImportBatch.objects.create(
-                title=title[:TITLE], dry_run=dry_run, idempotency_key=key or None, created_by_id=user_id
+                title=title[:TITLE],
+                dry_run=dry_run,
+                idempotency_key=key or None,
+                created_by_id=user_id,
+                seen=len(missing),
+                rejected=len(missing),
+            )
+            ImportRecord.objects.bulk_create(
+                ImportRecord(
+                    batch=batch,
+                    number=number,
+                    member=absent.name[:255],
+                    outcome=Outcome.REJECTED,
+                    code=absent.code,
+                    sentence=absent.sentence,
+                )
+                for number, absent in enumerate(missing, start=1)
             )
             ImportFile.objects.bulk_create(
                 ImportFile(batch=batch, upload=upload, number=number)

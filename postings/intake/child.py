@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from postings.parsing import READER, TEXT_VERSION, parse
 from postings.parsing.document import ParsedPosting
 
-from .plain import plain
+from .plain import plain_postings
 
 MEMORY_SPARE = 8 << 20
 
@@ -52,7 +52,12 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
     """What became of one record: its postings, or what stopped the reader."""
     spare = bytearray(MEMORY_SPARE)  # so that there is room left to say that there is none
     try:
-        return {"results": [result(found, place) for place, found in enumerate(parse(data, name=name))]}
+        found = parse(data, name=name)
+        postings = [one for one in found if isinstance(one, ParsedPosting)]
+        refused = [
+            {"code": one.code, "text": one.text} for one in found if not isinstance(one, ParsedPosting)
+        ]
+        return {"postings": plain_postings(postings, READER), "refused": refused}
     except MemoryError:
         del spare
         return {"failed": "memory-limit"}
@@ -60,13 +65,6 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
         return {"failed": "depth-limit"}
     except Exception as error:  # a fault of the reader is the trouble of one record
         return {"failed": "reader-error", "detail": type(error).__name__}
-
-
-def result(found: Any, ordinal: int) -> dict[str, Any]:
-    """A posting as plain data, or why there is none."""
-    if isinstance(found, ParsedPosting):
-        return {"posting": plain(found, READER, ordinal)}
-    return {"error": {"code": found.code, "text": found.text}}
 
 
 def say(answers: BinaryIO, value: dict[str, Any]) -> None:

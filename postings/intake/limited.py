@@ -111,7 +111,7 @@ class Reader:
                 if code != "reader-error"
                 else self.failed(answer)
             )
-        return reading(answer["results"])
+        return reading(answer)
 
     def send(self, data: bytes, name: str) -> None:
         """The request; the child reads it whole before it answers, so this cannot block for long."""
@@ -166,12 +166,10 @@ class Reader:
         )
 
 
-def reading(results: list[dict[str, Any]]) -> Reading:
+def reading(answer: dict[str, Any]) -> Reading:
     """The postings found; where there is none, the first reason."""
-    postings = [result["posting"] for result in results if "posting" in result]
-    if postings:
-        return Reading(postings)
-    errors = [result["error"] for result in results]
-    if not errors:
+    if answer["postings"]:
+        return Reading(answer["postings"])
+    if not answer["refused"]:
         return Reading(code="no-posting", sentence="There is no posting in this record. Leave it out.")
-    return Reading(code=errors[0]["code"], sentence=errors[0]["text"])
+    return Reading(code=answer["refused"][0]["code"], sentence=answer["refused"][0]["text"])

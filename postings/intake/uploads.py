@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO
 
@@ -11,63 +11,90 @@ from django.db import transaction
 from postings.models import Upload, UploadPart
 from postings.models.upload import PART_BYTES
 
+SMALL_TOGETHER = 50
+SMALL_BYTES = 4 << 20
+
 
 class TooBig(Exception):
     """The file is over the limit; nothing of it was kept."""
 
 
-def store(label: str, pieces: Iterable[bytes], user_id: int | None, limit: int) -> Upload:
-    """Keep a file under a label (see `labels`), never more than two parts of it in memory.
+class Arrivals:
+    """Files coming in one after another: `begin`, `add` pieces, `end`; `finish` gives the uploads in order.
 
-    Raises TooBig and leaves nothing behind.
-
-    Each part is its own short transaction: a file that is cut off leaves an upload without a hash, which no
-    batch names and `forget_unfinished` takes away.
+    Memory stays at a few mebibytes whatever comes: a large file is written part by part, each in its own
+    short transaction; small ones are written together. What is cut off leaves at most an upload without a hash,
+    which no batch names and `forget_unfinished` takes away.
     """
-    upload = Upload.objects.create(name=label, uploaded_by_id=user_id)
-    digest = hashlib.sha256()
-    size = 0
-    try:
-        for number, part in enumerate(parts(pieces)):
-            size += len(part)
-            if size > limit:
-                raise TooBig(f"{upload.name} is larger than {limit:,} bytes.")
-            digest.update(part)
-            UploadPart.objects.create(upload=upload, number=number, data=part)
-    except BaseException:
-        upload.delete()
-        raise
-    upload.size, upload.sha256 = size, digest.hexdigest()
-    upload.save(update_fields=["size", "sha256"])
-    return upload
 
+    def __init__(self, user_id: int | None, limit: int) -> None:
+        self.user_id, self.limit = user_id, limit
+        self.uploads: list[Upload] = []
+        self.small: list[tuple[Upload, bytes]] = []
+        self.upload = Upload()
 
-def store_small(files: list[tuple[str, bytes]], user_id: int | None) -> list[Upload]:
-    """Keep many files of at most one part each in one transaction."""
-    uploads = [
-        Upload(name=label, size=len(data), sha256=hashlib.sha256(data).hexdigest(), uploaded_by_id=user_id)
-        for label, data in files
-    ]
-    with transaction.atomic():
-        Upload.objects.bulk_create(uploads)
-        UploadPart.objects.bulk_create(
-            UploadPart(upload=upload, number=0, data=data)
-            for upload, (_, data) in zip(uploads, files, strict=True)
-            if data
-        )
-    return uploads
+    def begin(self, label: str) -> None:
+        """A file, under the label that pages show (see `labels`)."""
+        self.upload = Upload(name=label, uploaded_by_id=self.user_id)
+        self.digest = hashlib.sha256()
+        self.waiting = bytearray()
+        self.parts = 0
 
+    def add(self, piece: bytes) -> None:
+        """Some more of the file; raises TooBig, after which the file is as if it had not begun."""
+        self.upload.size += len(piece)
+        if self.upload.size > self.limit:
+            self.drop()
+            raise TooBig(f"{self.upload.name} is larger than {self.limit:,} bytes.")
+        self.digest.update(piece)
+        self.waiting += piece
+        while len(self.waiting) > PART_BYTES:
+            self.keep_part(bytes(self.waiting[:PART_BYTES]))
+            del self.waiting[:PART_BYTES]
 
-def parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in pieces of exactly a mebibyte, the last one shorter."""
-    waiting = bytearray()
-    for piece in pieces:
-        waiting += piece
-        while len(waiting) >= PART_BYTES:
-            yield bytes(waiting[:PART_BYTES])
-            del waiting[:PART_BYTES]
-    if waiting:
-        yield bytes(waiting)
+    def keep_part(self, data: bytes) -> None:
+        """Write a part of a large file."""
+        if self.upload.pk is None:
+            self.upload.save()
+        UploadPart.objects.create(upload=self.upload, number=self.parts, data=data)
+        self.parts += 1
+
+    def end(self) -> Upload:
+        """The file is whole. A small one has no id before `finish`."""
+        self.upload.sha256 = self.digest.hexdigest()
+        if self.upload.pk is None:
+            self.small.append((self.upload, bytes(self.waiting)))
+            if len(self.small) >= SMALL_TOGETHER or sum(len(data) for _, data in self.small) >= SMALL_BYTES:
+                self.flush()
+        else:
+            self.keep_part(bytes(self.waiting))
+            self.upload.save(update_fields=["size", "sha256"])
+        self.uploads.append(self.upload)
+        return self.upload
+
+    def flush(self) -> None:
+        """Write the small files that wait."""
+        with transaction.atomic():
+            Upload.objects.bulk_create(upload for upload, _ in self.small)
+            UploadPart.objects.bulk_create(
+                UploadPart(upload=upload, number=0, data=data) for upload, data in self.small if data
+            )
+        self.small = []
+
+    def finish(self) -> list[Upload]:
+        """Every file that came in whole, in order."""
+        self.flush()
+        return self.uploads
+
+    def drop(self) -> None:
+        """Leave nothing of the file that is coming in."""
+        if self.upload.pk is not None:
+            self.upload.delete()
+
+    def abandon(self) -> None:
+        """Leave nothing of any."""
+        Upload.objects.filter(pk__in=[upload.pk for upload in self.uploads if upload.pk]).delete()
+        self.uploads, self.small = [], []
 
 
 def open_upload(upload: Upload) -> BinaryIO:

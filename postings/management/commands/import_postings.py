@@ -3,7 +3,6 @@
 import signal
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,7 +20,6 @@ from postings.models import ImportBatch, Upload
 from postings.models.upload import PART_BYTES
 
 WRONG_CALL = 2
-TOGETHER = 50  # small files kept in one transaction
 
 
 class Command(BaseCommand):
@@ -112,27 +110,20 @@ def is_junk(path: Path) -> bool:
     )
 
 
-def kept(files: list[tuple[Path, str]]) -> Iterator[Upload]:
-    """The files as uploads, in order: small ones together, large ones in pieces."""
-    small: list[tuple[str, bytes]] = []
-    for path, label in files:
-        if path.stat().st_size <= PART_BYTES:
-            small.append((label, path.read_bytes()))
-            if len(small) == TOGETHER:
-                yield from uploads.store_small(small, None)
-                small = []
-            continue
-        yield from uploads.store_small(small, None)
-        small = []
-        yield large(path, label)
-    yield from uploads.store_small(small, None)
-
-
-def large(path: Path, label: str) -> Upload:
-    """One large file, never held whole."""
+def kept(files: list[tuple[Path, str]]) -> list[Upload]:
+    """The files as uploads, in order, never one of them whole in memory."""
+    arrivals = uploads.Arrivals(None, settings.REQUISITE_LIMITS["upload_bytes"])
     try:
-        with path.open("rb") as stream:
-            pieces = iter(lambda: stream.read(PART_BYTES), b"")
-            return uploads.store(label, pieces, None, settings.REQUISITE_LIMITS["upload_bytes"])
+        for path, label in files:
+            arrivals.begin(label)
+            with path.open("rb") as stream:
+                while piece := stream.read(PART_BYTES):
+                    arrivals.add(piece)
+            arrivals.end()
+        return arrivals.finish()
     except uploads.TooBig as error:
+        arrivals.abandon()
         raise CommandError(str(error), returncode=WRONG_CALL) from error
+    except OSError as error:
+        arrivals.abandon()
+        raise CommandError(f"{path} cannot be read: {error.strerror}.", returncode=WRONG_CALL) from error

@@ -1,0 +1,1 @@
+"""The Django admin for data staff: postings, lists and documents are only looked at here."""

@@ -1,0 +1,168 @@
+"""A batch: live progress while it runs, then the balance and a line for every record."""
+
+import csv
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from postings.intake import report
+from postings.intake.ledger import WORKABLE
+from postings.intake.places import place
+from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome
+from postings.views.fragments import render_page
+
+from .figures import Bar, bar, share_bar
+
+ROWS = 50
+FILES_SHOWN = 100
+LATEST = 12
+STATES = ImportBatch.State
+
+
+def batch_page(request: HttpRequest, object_id: str) -> HttpResponse:
+    """The page, or the part of it that htmx asks for every second."""
+    batch = find(request, object_id)
+    running = batch.state in (*WORKABLE, STATES.PAUSED) or bool(batch.pending)
+    context = {
+        **admin.site.each_context(request),
+        "title": batch.title,
+        "side": "batches",
+        "batch": batch,
+        "running": running,
+        "polls": batch.state in WORKABLE or (batch.state == STATES.CANCELLED and batch.pending),
+        "may_act": request.user.has_perm("postings.add_importbatch"),
+        "figures": report.balance(batch),
+        **(progress(batch) if running else ended(request, batch)),
+    }
+    return render_page(request, "admin/imports/batch.html", context, {"batch": "admin/imports/_batch.html"})
+
+
+def find(request: HttpRequest, object_id: str | int) -> ImportBatch:
+    """The batch, for those who may look at batches."""
+    if not request.user.has_perm("postings.view_importbatch"):
+        raise PermissionDenied
+    if not str(object_id).isdecimal() or len(str(object_id)) > 18:
+        raise Http404("There is no such batch.")
+    return get_object_or_404(ImportBatch.objects.select_related("created_by"), pk=object_id)
+
+
+def progress(batch: ImportBatch) -> dict[str, Any]:
+    """How far it is, file by file, and the latest records."""
+    read = batch.seen - batch.pending
+    seconds = (timezone.now() - batch.started_at).total_seconds() if batch.started_at else 0
+    rate = read / seconds if seconds > 1 else 0
+    latest = report.records(batch).exclude(outcome=Outcome.PENDING).order_by("-chunk__number", "-number")
+    return {
+        "read": read,
+        "rate": round(rate),
+        "left": round(batch.pending / rate) if rate else None,
+        "bar": bar(read, batch.seen, 1000),
+        "files": files(batch),
+        "more_files": max(0, batch.files.count() - FILES_SHOWN),
+        "latest": [(record, place(record)) for record in latest[:LATEST]],
+    }
+
+
+def files(batch: ImportBatch) -> list[tuple[ImportFile, int, Bar]]:
+    """The first files with how many of their records are read."""
+    shown = batch.files.select_related("upload").annotate(
+        taken=Count("records"), read=Count("records", filter=~Q(records__outcome=Outcome.PENDING))
+    )
+    return [
+        (file, file.read, bar(file.read, file.taken, 440)) for file in shown.order_by("number")[:FILES_SHOWN]
+    ]
+
+
+def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
+    """The balance and a page of the report."""
+    tab = request.GET.get("tab", "all")
+    if tab not in report.TABS:
+        raise Http404("There is no such list.")
+    found = Paginator(report.records(batch, tab), ROWS).get_page(request.GET.get("page"))
+    accounted = report.accounted(batch)
+    seconds = (
+        (batch.finished_at - batch.started_at).total_seconds()
+        if batch.finished_at and batch.started_at
+        else 0
+    )
+    return {
+        "tab": tab,
+        "tabs": tabs(batch),
+        "page": found,
+        "rows": rows(found),
+        "accounted": accounted,
+        "balanced": accounted == batch.seen,
+        "shares": share_bar(report.balance(batch), 1000),
+        "seconds": round(seconds, 1),
+        "rate": round(batch.seen / seconds) if seconds >= 1 else None,
+        "refused": report.refused_count(batch),
+        "file_count": batch.files.count(),
+        "file_bytes": sum(batch.files.values_list("upload__size", flat=True)),
+    }
+
+
+def tabs(batch: ImportBatch) -> list[tuple[str, str, int]]:
+    """Name, words and count of every list of the report."""
+    counted = [(outcome.value, outcome.label, number) for outcome, number in report.balance(batch)]
+    return [("look", "Needs a look", report.refused_count(batch)), ("all", "All", batch.seen), *counted]
+
+
+def rows(page: "Page[ImportRecord]") -> list[tuple[ImportRecord, str]]:
+    """The records of a page with their places."""
+    return [(record, place(record)) for record in page]
+
+
+class Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, value: str) -> str:
+        return value
+
+
+def report_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """The whole report as a table; cells that a spreadsheet would take for a formula are made plain text."""
+    batch = find(request, pk)
+    writer = csv.writer(Echo())
+    lines: Iterator[str] = (
+        writer.writerow([plain_cell(cell) for cell in line]) for line in report.lines(batch)
+    )
+    response = StreamingHttpResponse(with_mark(lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}.csv"'
+    return response
+
+
+def with_mark(lines: Iterator[str]) -> Iterator[str]:
+    """The byte order mark first: spreadsheets need it to see UTF-8."""
+    yield "\ufeff"
+    yield from lines
+
+
+def plain_cell(cell: str) -> str:
+    """A quote before what would begin a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def refused_zip(request: HttpRequest, pk: int) -> FileResponse:
+    """The documents of the refused records as received, to be corrected and imported again."""
+    batch = find(request, pk)
+    if not request.user.has_perm("postings.view_sourcedocument"):
+        raise PermissionDenied
+    spool = tempfile.SpooledTemporaryFile(max_size=8 << 20)  # noqa: SIM115 (the response closes it)
+    with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as archive:
+        wanted = ImportRecord.objects.filter(batch=batch, outcome__in=report.REFUSED, document__isnull=False)
+        for record in wanted.select_related("document").order_by("number").iterator(chunk_size=20):
+            if record.document:
+                archive.writestr(f"{record.number:06}-{record.document.name}", bytes(record.document.data))
+    spool.seek(0)
+    return FileResponse(
+        spool, as_attachment=True, filename=f"refused-{batch.pk}.zip", content_type="application/zip"
+    )

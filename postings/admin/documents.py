@@ -1,0 +1,89 @@
+"""Raw documents: looked at, taken away as received, read again."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.http import content_disposition_header
+
+from postings.intake.again import read_again
+from postings.models import SourceDocument
+from postings.parsing import READER
+
+from .readonly import ReadOnlyAdmin
+
+
+@admin.register(SourceDocument)
+class SourceDocumentAdmin(ReadOnlyAdmin):
+    """Documents are never changed. Reading one again makes a batch of its own."""
+
+    list_display = ("name", "format", "reader", "posting", "created_at")
+    list_filter = ("format", "reader")
+    search_fields = ("name", "sha256")
+    fields = ("name", "raw", "sha256", "format", "reader", "text_version", "posting", "text", "created_at")
+    readonly_fields = fields
+    actions = ("read_selected", "read_all_again")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
+        return super().get_queryset(request).defer("data", "text").prefetch_related("postings")
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """Who may read documents: the permission that the actions name."""
+        return request.user.has_perm("postings.add_importbatch")
+
+    @admin.display(description="Posting")
+    def posting(self, document: SourceDocument) -> str:
+        found = list(document.postings.all())
+        return format_html('<a href="{}">{}</a>', found[0].get_absolute_url(), found[0]) if found else "–"
+
+    @admin.display(description="As received")
+    def raw(self, document: SourceDocument) -> str:
+        address = reverse("admin:postings_sourcedocument_raw", args=[document.pk])
+        return format_html('<a href="{}">Download {}</a>', address, document.name)
+
+    @admin.action(description="Read selected documents", permissions=["import"])
+    def read_selected(
+        self, request: HttpRequest, documents: QuerySet[SourceDocument]
+    ) -> HttpResponseRedirect | None:
+        """Read those that no reader has read yet, and those that the reader in use has not."""
+        unread = documents.exclude(reader=READER)
+        if not unread.exists():
+            self.message_user(request, f"All of these were read by reader {READER} already.")
+            return None
+        return self.begin(request, unread, "Read documents")
+
+    @admin.action(description="Read again (edits stay)", permissions=["import"])
+    def read_all_again(
+        self, request: HttpRequest, documents: QuerySet[SourceDocument]
+    ) -> HttpResponseRedirect:
+        """Read them whether or not they have been read."""
+        return self.begin(request, documents, "Read again")
+
+    def begin(
+        self, request: HttpRequest, documents: QuerySet[SourceDocument], title: str
+    ) -> HttpResponseRedirect:
+        """The new batch and its page."""
+        chosen = SourceDocument.objects.filter(pk__in=documents.order_by().values("pk"))
+        batch = read_again(chosen, title, request.user.pk)
+        return redirect("admin:postings_importbatch_change", batch.pk)
+
+    def get_urls(self) -> list[URLPattern]:
+        raw = path(
+            "<int:pk>/raw/", self.admin_site.admin_view(raw_document), name="postings_sourcedocument_raw"
+        )
+        return [raw, *super().get_urls()]
+
+
+def raw_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bytes as received: to be saved, never shown, whatever they claim to be."""
+    if not request.user.has_perm("postings.view_sourcedocument"):
+        raise PermissionDenied
+    document = get_object_or_404(SourceDocument.objects.defer("text"), pk=pk)
+    response = HttpResponse(bytes(document.data), content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, document.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,130 @@
+"""The page that takes files in: many at once, or a ZIP; the batch is queued and its page opened."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from postings.intake.batches import TITLE, Missing, create_batch, title_for
+from postings.intake.recognise import HEAD, recognise
+
+from .arriving import ArrivingHandler
+
+HEADS_AT_ONCE = 40
+MOST_LOST = 100
+LOST_NAME = "A file with a name that is not UTF-8 did not arrive. Rename it and import it again."
+
+
+class UploadForm(forms.Form):
+    """What comes beside the files. `chosen` is how many files the page counted; `key` makes one press of two."""
+
+    title = forms.CharField(max_length=TITLE, required=False)
+    dry_run = forms.BooleanField(required=False)
+    key = forms.UUIDField(required=False)
+    chosen = forms.IntegerField(required=False, min_value=0)
+
+
+@csrf_exempt
+def upload_page(request: HttpRequest) -> HttpResponseBase:
+    """GET the form, POST the files. The token is checked in `take_in`, once the way in is set."""
+    if not request.user.has_perm("postings.add_importbatch"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return show(request, UploadForm())
+    handler = ArrivingHandler(request)
+    request.upload_handlers = [handler]
+    try:
+        request.POST  # noqa: B018 (reads the request through the handler)
+    except TooManyFilesSent:
+        handler.abandon()
+        limit = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return show(
+            request, UploadForm(), f"More than {limit:,} files at once. Put them into a ZIP.", status=413
+        )
+    except (MultiPartParserError, RequestDataTooBig, UnreadablePostError):
+        handler.abandon()
+        return show(
+            request, UploadForm(), "The upload did not arrive whole. Choose the files again.", status=400
+        )
+    request.arriving = handler  # type: ignore[attr-defined]
+    response = take_in(request)
+    if response.status_code == 403:  # no token, or a wrong one: nothing stays
+        handler.abandon()
+    return response
+
+
+@csrf_protect
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Make the batch of what has arrived, and say what has not."""
+    handler: ArrivingHandler = request.arriving  # type: ignore[attr-defined]
+    form = UploadForm(request.POST)
+    uploads = handler.finish()
+    if not form.is_valid() or not (uploads or handler.too_big):
+        handler.abandon()
+        problem = (
+            "Choose at least one file." if form.is_valid() else "Correct what is marked, then choose again."
+        )
+        return show(request, form, problem, status=422)
+    data = form.cleaned_data
+    names = [upload.name for upload in uploads] or handler.too_big
+    batch, is_new = create_batch(
+        uploads,
+        data["title"] or title_for(names),
+        user_id=request.user.pk,
+        dry_run=data["dry_run"],
+        key=str(data["key"]) if data["key"] else None,
+        missing=missing(handler, len(uploads), data["chosen"] or 0),
+    )
+    if not is_new:
+        handler.abandon()
+        messages.info(request, "These files were sent twice. This is the batch of the first time.")
+    return redirect("admin:postings_importbatch_change", batch.pk)
+
+
+def missing(handler: ArrivingHandler, arrived: int, chosen: int) -> list[Missing]:
+    """The files that did not come in: too large, or with a name that no sender may use."""
+    limit = settings.REQUISITE_LIMITS["upload_bytes"]
+    refused = [
+        Missing(name, "upload-too-big", f"Over the limit of {limit:,} bytes for one upload. Split it.")
+        for name in handler.too_big
+    ]
+    lost = chosen - arrived - len(handler.too_big)
+    return refused + [
+        Missing("unnamed file", "name-encoding", LOST_NAME) for _ in range(min(lost, MOST_LOST))
+    ]
+
+
+def show(request: HttpRequest, form: UploadForm, problem: str = "", status: int = 200) -> HttpResponse:
+    """The form. Its key is new each time, so that only a second press of the same form is the same act."""
+    context: dict[str, Any] = {
+        **admin.site.each_context(request),
+        "title": "Import postings",
+        "side": "import",
+        "form": form,
+        "problem": problem,
+        "key": uuid.uuid4(),
+        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "most_bytes": settings.REQUISITE_LIMITS["upload_bytes"],
+        "head_bytes": HEAD,
+        "heads_at_once": HEADS_AT_ONCE,
+    }
+    return TemplateResponse(request, "admin/imports/upload.html", context, status=status)
+
+
+@require_POST
+def recognise_page(request: HttpRequest) -> HttpResponse:
+    """What some files seem to be, by their first bytes: an answer for the table of chosen files."""
+    if not request.user.has_perm("postings.add_importbatch"):
+        raise PermissionDenied
+    heads = request.FILES.getlist("head")[:HEADS_AT_ONCE]
+    found = [recognise(head.read(HEAD), head.name or "") for head in heads]
+    return JsonResponse({"files": [{"kind": kind, "sure": sure} for kind, sure in found]})
