@@ -12,86 +12,101 @@ LEVELS = ("SECONDARY", "VOCATIONAL", "ASSOCIATE", "BACHELOR", "MASTER", "DOCTORA
 
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("SECONDARY", re.compile(r"\bhigh[ -]school (?:diploma|graduat\w*|or equivalent|degree|education)|\bgraduat\w+ from high school|\bGED\b|\bG\.?C\.?S\.?E|\bA[ -]?levels?\b|\bO[ -]?levels?\b|\bsecondary (?:\(high\) )?(?:school|education)|\bhigh school\b(?= )")),
-    ("VOCATIONAL", re.compile(r"\bHN[CD]\b|\bN\.?V\.?Q|\bQCF\b|\bBTEC\b|\bONC\b|\bCity (?:and|&) Guilds\b|\bapprenticeship\b|\bapprentice trained\b|\btrade (?:school|qualif\w+|certificate)|\bvocational\b|\btime[ -]served\b|\bLevel [23] (?:diploma|qualification|NVQ)|\bCollege/CEGEP\b|\b[Tt]echnical (?:diploma|qualification|school)\b|\bAusbildung\b|\bRegistered Apprenticeship\b", re.I)),
+    ("VOCATIONAL", re.compile(r"\bHN[CD]\b|\bN\.?V\.?Q|\bQCF\b|\bBTEC\b|\bONC\b|\bCity (?:and|&) Guilds\b|\b(?:completed|served|recogni[sz]ed|formal|relevant) (?:\w+ ){0,3}apprenticeship\b|\bapprentice trained\b|\btrade (?:school|qualif\w+|certificate)|\bvocational\b|\btime[ -]served (?:apprentic|toolmaker|electric|engineer|mechanic|fitter)|\bLevel [23] (?:diploma|qualification|NVQ)|\bCollege/CEGEP\b|\b[Tt]echnical (?:diploma|qualification|school)\b|\bAusbildung\b", re.I)),
     ("ASSOCIATE", re.compile(r"\bassociate(?:['’]?s)?(?: of \w+)? degree|\bassociates degree|\bA\.A\.S?\b|\btwo[ -]year degree|\b2[ -]year degree", re.I)),
-    ("BACHELOR", re.compile(r"(?i:\bbachelor(?:['’]?s)?\b|\bbachelors\b|\bundergraduate degree|\bbaccalaureate|\bfour[ -]year degree|\b4[ -]year degree|\bhonou?rs degree|\bdegree[ -]level|\bdegree[ -](?:qualified|educated)|\beducated to degree|\bgraduates? (?:of|from) (?:an accredited |a )?(?:\w+ )?(?:college|university)|\buniversity degree|\bcollege degree|\bgraduation from an accredited)|\bB\.?S\.?c?\b(?!\s*\*)|\bB\.?A\.?\b(?! \d)|\bBEng\b|\bB\.Eng|\bBCom\b|\bBTech\b")),
-    ("MASTER", re.compile(r"(?i:\bmaster['’]?s?['’]?(?= degree| or | in\b|['’]|/|,| of (?:science|arts|business|engineering)| level|\))|\bmasters\b|\bmaster's\b|\bgraduate degree|\bpostgraduate (?:degree|qualification)|\badvanced degree)|\bM\.?S\.?c\b|\bM\.S\.?(?= |,|/|\)|$)|\bMS\b(?= (?:degree|in |or |and |with |\()|/| \+|,? ?(?:Ph|or|M))|\bMBA\b|\bM\.?A\.?(?= (?:degree|in |or ))|\bMEng\b")),
+    ("BACHELOR", re.compile(r"(?i:(?:\b|(?<=OR))bachelor(?:['’]?s)?\b|\bbachelors\b|\bundergraduate degree|\bbaccalaureate|\bfour[ -]year degree|\b4[ -]year degree|\bhonou?rs degree|\bdegree[ -]level|\bdegree[ -](?:qualified|educated)|\beducated to degree|\bgraduates? (?:of|from) (?:an accredited |a )?(?:\w+ )?(?:college|university)|\buniversity degree|\bcollege degree|\bgraduation from an accredited|\btertiary qualification|\b(?:an?|exceptional|any|recent) graduates? (?:from|to|in|with|of|who)\b)|\bB\.?S\.?c?\b(?!\s*\*)|\bB\.?A\.?\b(?! \d)|\bBEng\b|\bB\.Eng|\bBCom\b|\bBTech\b")),
+    ("MASTER", re.compile(r"(?i:(?:\b|(?<=OR))master['’]?s?['’]?(?= degree| or | in\b|['’]|/|,| of (?:science|arts|business|engineering)| level|\))|\bmasters\b|\bmaster's\b|\bgraduate degree|\bpostgraduate (?:degree|qualification)|(?<!equivalent )\badvanced degree)|\bM\.?S\.?c\b|\bM\.S\.?(?= |,|/|\)|$)|\bMS\b(?= (?:degree|in |or |and |with |\()|/| \+|,? ?(?:Ph|or|M))|\bMBA\b|\bM\.?A\.?(?= (?:degree|in |or ))|\bMEng\b")),
     ("DOCTORATE", re.compile(r"\bPh\.? ?D\b|\bPHD\b|\bDPhil\b|(?i:\bdoctora(?:l|te)\b)|\bDVM\b|\bPharmD\b")),
     ("PROFESSIONAL", re.compile(
         r"\b(?:ACA|ACCA|CIMA|CIPFA|ICAEW|ICAS|CPA|AAT|CIPD|CFA|AFPC|CII|CeMAP|ATT|CTA|ACII|QBE|DipFA|FPC)\b|\bCeMap\b|(?i:\b(?:fully|part|newly|recently)?[ -]?qualified (?:chartered )?accountants?\b|\baccountancy qualification)"
         r"|\b(?:RGN|RMN|RNLD|RNMH|RSCN|RN|EN|RN1|ODP|LVN|LPN)(?:['’]?s)?\b|(?i:\bregistered (?:general |mental health |learning disabilit\w+ )?nurses?\b|\bqualified (?:\w+ )?(?:nurse|midwife|social worker|physiotherapist|optometrist|teacher|solicitor|pharmacist|lawyer|occupational therapist)s?\b|\bNMC (?:registered|registration|pin)|\bvalid pin\b|\bpin number\b|\bnursing qualification"
-        r"|\b(?:HCPC|HPC|GSCC|GOC|GDC|GMC|GPhC)[ -](?:registered|registration)|\bregistered with the (?:HCPC|HPC|GSCC|NMC|GOC|GMC|Nursing|General)|\bHPC registration|\bchartered (?:engineer|status|accountant|surveyor)|\bprofessional(?:ly)? qualif\w+|\bdiploma in financial (?:planning|services)|\bdiploma qualified|\bbar admission|\bjuris doctor|\bdiploma in social work)|\bDipSW\b|\bJ\.?D\.?(?= (?:degree|from|required))|\bMD\b(?= (?:degree|or|required))")),
+        r"|\bchartered (?:engineer|status|accountant|surveyor)\b|\bdiploma in financial (?:planning|services)|\bdiploma qualified|\bbar admission|\bjuris doctor|\bdiploma in social work)|\bDipSW\b|\bJ\.?D\.?(?= (?:degree|from|required))|\bMD\b(?= (?:degree|or|required))")),
 )
 _ACADEMIC = LEVELS[:6]
-_DEGREE = re.compile(r"\b(?:a|an|your|good|relevant|related|engineering|science|first|technical|minimum|equivalent|computing|to|or|of|the|[a-z]+ing|business|university|college|hold|have|numerate|HN[CD]|2:1|stem)[ -]?(?:\w+[ -]){0,2}degree\b(?! of\b)(?!s\b)|^\W*degree\b(?! of)|\bdegree (?:in|qualified|level|required|or equivalent|preferred|educated)", re.I)
+_DEGREE = re.compile(r"\b(?:a|an|your|good|relevant|related|engineering|science|first|technical|minimum|equivalent|computing|to|or|the|business|university|college|hold|have|numerate|HN[CD]|2:1|stem)[ -]?(?:\w+[ -]){0,2}degree\b(?! (?:of|plan|program|course|apprentic)\b)(?!s\b)|^\W*degree\b(?! of)|\bdegree (?:in|qualified|level|required|or equivalent|educated)", re.I)
 _GRADUATE_ROLE = re.compile(r"\bgraduate\b", re.I)
 _NOT = re.compile(
-    r"\bhigh degree of|\bdegree of (?:accuracy|independence|creativity|flexib|attention|care|auton|freedom)|\bto (?:some|a) degree\b|\d+ degrees\b|\bin lieu of|\bstudy support|\bsupport(?:ed)? (?:through|to study|with|for)|\bopportunity to (?:obtain|gain|study)|\btuition|\bequal opportunit|\bteam (?:carries|of)|\breimburse"
-    r"|\bfully funded|\bmentor|\bwork(?:ing)? (?:with|alongside|closely)|\bsupervis\w+ (?:of )?|\bsupport to\b|\bposts,|\bvariety of other|\bwill study|\bstudents? (?:and|or) (?:faculty|staff)|\bour (?:\w+ )?(?:qualified|chartered)|\bprovide[sd]? (?:\w+ )?(?:nursing|training)|\btraining towards|\bwork towards|\bfunding|\bgain(?:ing)? (?:your|a|an)|\bthrough your|\bprincip|\bassist the\b|\bresponsible to\b|\breport(?:ing)? to\b", re.I)
-_TITLE_ONLY = re.compile(r"\b(?:RGN|RMN|RNLD|RSCN|qualified (?:nurse|social worker))\b|\bregistered (?:general |mental health )?nurse\b", re.I)
+    r"\bhigh degree of|\bdegree of (?:accuracy|independence|creativity|flexib|attention|care|auton|freedom|confiden)|\bto (?:some|a) degree\b|\d+ degrees\b|\bstudy support|\bsupport(?:ed)? (?:through|to study)|\bopportunity to (?:obtain|gain|study)|\btuition|\bteam (?:carries|of)|\breimburse"
+    r"|\bfully funded|\bmentor|\bwork(?:ing)? (?:with|alongside|closely)|\bdirection of|\bsupport to\b|\bposts,|\bvariety of other|\bstudents? (?:and|or) (?:faculty|staff)|\bour (?:\w+ )?(?:qualified|chartered)|\btraining towards|\bwork(?:ing)? towards an? NVQ|\bfunding|\bgain(?:ing)? (?:your|a|an)|\bthrough your|\bassist the\b|\bresponsible to\b|\breport(?:ing)? to\b"
+    r"|\b(?:pursuing|enrolled in) (?:an? )?(?:\w+ ){0,2}degree\b|\bin lieu of|\bto the RN\b|\bsupport (?:in|available)\b|\bprogress(?:ing)? towards?\b|\bwilling to work towards\b|\bfindings to\b|\bnotif\w+ the\b|\bcould be considered|\bsubstitut|\bby fully qualified|\bare in place|\bpost[ -]?graduate experience|\bopportunity to complete|\bAssessors?\b|\boffer\b.{0,20}NVQ|\bindustry[- ]standard", re.I)
 _OPTIONAL_TAIL = re.compile(r"\b(?:preferred|preferably|desirable|desired|a plus|advantage(?:ous)?|nice to have|beneficial|not required|not essential|an asset)\b", re.I)
 _CLAUSE = re.compile(r"[;,(]| but | and ")
 
 
 def read(view: View) -> Reading:
-    """One of `LEVELS`: of alternatives in one sentence the lowest, of several demands the highest."""
+    """One of `LEVELS`: of alternatives the lowest, of several demands the highest."""
     best: tuple[int, Span] | None = None
+    last: tuple[int, Span] | None = None
+    before = ""
     for sentence in view.sentences:
-        if view.kind_at(sentence.start) in ("about", "benefits", "legal", "apply", "responsibilities") and not _asks(view, sentence):
+        kind = view.kind_at(sentence.start)
+        if view.structured and kind in ("about", "benefits", "legal", "apply") and not _asks(view, sentence):
             continue
-        level = _level(view, sentence)
-        if level and (best is None or level[0] > best[0]):
+        level, goes_on = _level(view, sentence), bool(_GOES_ON.match(view.text, sentence.start) or _OPEN_END.search(before))
+        before = view.cut(sentence)[-40:]
+        if level is None:
+            continue
+        if last and last == best and goes_on and level[0] < last[0]:
+            best = level  # the next line is an alternative: `or a Bachelor's with five years`
+        elif best is None or level[0] > best[0]:
             best = level
-    if best is None and view.title:
-        match = _TITLE_ONLY.search(view.text, *view.title)
-        if match:
-            best = (LEVELS.index("PROFESSIONAL"), Span(match.start(), match.end()))
+        last = level
     return found("education", LEVELS[best[0]], (best[1],)) if best else NOTHING
 
 
+_OPEN_END = re.compile(r"\b(?:or|in lieu of degree)\W*$", re.I)
+_SHORT = frozenset({"RN", "EN", "ATT", "CII", "CFA", "CPA"})
+_GOES_ON = re.compile(r"(?i:or)(?: |(?=[A-Z]))|(?i:alternatively)\b")
+
+
 def _asks(view: View, sentence: Span) -> bool:
-    return bool(re.search(r"\b(?:must|required|requires|essential|minimum|you will (?:be|have|hold|need)|need to|should|suit)\b", view.cut(sentence), re.I))
+    return bool(re.search(
+        r"\b(?:must|required|requires|essential|minimum|you will (?:be|have|hold|need)|you have|need to|should|suit|candidates?|qualified|degree (?:in|from|with)|years)\b",
+        view.cut(sentence), re.I))
 
 
 def _level(view: View, sentence: Span) -> tuple[int, Span] | None:
     """The lowest level that one sentence accepts, when it asks for one at all."""
     text = view.cut(sentence)
-    wish = view.is_wish(sentence)
-    if _NOT.search(text) and not re.search(r"\b(?:or|and) equivalent|must have|minimum of (?:an? )?", text):
+    if view.under_wish(sentence) and not re.search(r"\brequired\b", text, re.I):
         return None
     found_levels: list[tuple[int, Span]] = []
     for name, pattern in _WORDS:
         for match in pattern.finditer(text):
-            if wish and _optional(text, match):
+            if match[0] in _SHORT and view.structured and not _asks(view, sentence):
                 continue
-            found_levels.append((LEVELS.index(name), Span(sentence.start + match.start(), sentence.start + match.end())))
-            break
-    if not any(level in (3, 4, 5) for level, _ in found_levels) and not (wish and _OPTIONAL_TAIL.search(text)):
+            if not _idle(text, match) and not _optional(text, match):
+                found_levels.append((LEVELS.index(name), Span(sentence.start + match.start(), sentence.start + match.end())))
+                break
+    if not any(level in (3, 4, 5) for level, _ in found_levels):
         match = _DEGREE.search(text)
-        if match:
+        if match and not _idle(text, match) and not _optional(text, match):
             found_levels.append((3, Span(sentence.start + match.start(), sentence.start + match.end())))
     if not found_levels:
         return None
-    if wish and not re.search(r"\b(?:required|must|minimum|essential)\b", text, re.I) and not _partly(text):
-        return None
     professional = [entry for entry in found_levels if entry[0] == 6]
-    academic = [entry for entry in found_levels if entry[0] < 6]
-    if academic and not professional:
-        return min(academic)
-    return professional[0] if professional else None
+    if professional and not re.search(r"\bone (?:or more )?of\b", text, re.I):
+        return professional[0]
+    return min(found_levels)
+
+
+def _idle(text: str, match: re.Match[str]) -> bool:
+    """Whether a mention asks nothing: company talk, training on offer, a colleague, a degree of something."""
+    return bool(_NOT.search(text[max(0, match.start() - 50) : match.end() + 40]))
 
 
 def _optional(text: str, match: re.Match[str]) -> bool:
     """Whether the mention itself is the optional one: `Bachelor's required, Master's preferred`."""
-    clause = text[match.end() : match.end() + 70]
-    end = re.search(r"[;,.)]|\brequired\b| or | and ", clause)
-    tail = clause[: end.start()] if end else clause
-    before = text[max(0, match.start() - 24) : match.start()]
-    return bool(_OPTIONAL_TAIL.search(tail)) or bool(re.search(r"\b(?:preferably|ideally|preferred)\W*(?:an? )?$", before, re.I))
+    clause = re.split(r"[;]|\.(?= |$)", text[match.end() : match.end() + 160], maxsplit=1)[0]
+    if _ENDS_OPTIONAL.search(clause) and not re.search(r"\b(?:required|must|minimum|or M\.?S)\b|(?:preferred|desirable),? or\b", clause, re.I):
+        return True
+    end = re.search(r"[,)]|\brequired\b| or | and | but |\bwith\b", clause)
+    if _OPTIONAL_TAIL.search(clause[: end.start()] if end else clause):
+        return True
+    return bool(_LED_OPTIONAL.search(text[max(0, match.start() - 130) : match.start()]))
 
 
-def _partly(text: str) -> bool:
-    """Whether the wish concerns something else in the sentence: `a degree, preferably in economics`."""
-    return bool(re.search(r"(?:degree|bachelors?|diploma|accountant|qualified|masters?)\b.{0,60}\b(?:preferably|ideally|preferred|preference)\b", text, re.I)) and not bool(
-        re.search(r"\b(?:preferred|desirable|a plus|advantageous)\W*$", text.strip(), re.I)
-    )
+_ENDS_OPTIONAL = re.compile(r"\b(?:preferred|desirable|desired|a plus|advantageous|beneficial|an advantage|not essential|not required)\W*$", re.I)
+_LED_OPTIONAL = re.compile(
+    r"\b(?:ideally|preferably)\b(?! with| have experience)[^.;]{0,120}$|\b(?:preferred:|desired:?|desirable:|advantageous|bonus|prefer you have:?)[^.;]{0,60}$", re.I
+)

@@ -83,10 +83,17 @@ class View:
         section = self.section_at(position)
         return section.kind if section else None
 
+    @property
+    def structured(self) -> bool:
+        """Whether sections are known from markup or lines; in running text they are only guessed."""
+        return not self.format.startswith("adzuna")
+
     def is_wish(self, span: Span) -> bool:
         """Whether a sentence states something optional: its words, its item or its heading say so."""
-        if _WISH.search(self.cut(span)):
-            return True
+        return bool(_WISH.search(self.cut(span))) or self.under_wish(span)
+
+    def under_wish(self, span: Span) -> bool:
+        """Whether a heading or an item says of all its words that they are optional."""
         section = self.section_at(span.start)
         if section and section.heading and _WISH_HEADING.search(self.cut(section.heading)):
             return True
@@ -110,7 +117,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if match[0][0] == "." and not match[0].startswith(".."):
-            word = text[max(at, match.start() - 6) : match.start()].rsplit(" ", 1)[-1].casefold()
+            word = text[max(at, match.start() - 6) : match.start()].rsplit(" ", 1)[-1].casefold().lstrip("(“\"‘'")
             if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and match.end() < end):
                 continue
         yield from _span(text, at, match.end())
