@@ -8,6 +8,21 @@ from hypothesis import strategies as st
 from postings.forms.filters import ListState, read_ids, read_state
 
 
+NAMES = [
+    "q",
+    "company",
+    "not_company",
+    "pay",
+    "posted",
+    "years_from",
+    "page",
+    "preview",
+    "sort",
+    "show",
+    "find",
+]
+
+
 def state(address: str) -> ListState:
     return read_state(QueryDict(address))
 
@@ -94,7 +109,7 @@ def test_ids_are_numbers_and_not_endless() -> None:
 
 
 @given(st.dictionaries(
-    st.sampled_from("q company not_company pay posted years_from page preview sort show find".split()),
+    st.sampled_from(NAMES),
     st.text(max_size=30),
 ))  # fmt: skip
 def test_the_state_of_an_address_has_that_address(values: dict[str, str]) -> None:

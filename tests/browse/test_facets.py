@@ -1,0 +1,189 @@
+"""Counts of facets: each the number of postings that choosing the value too would give."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from postings.forms.filters import read_state
+from postings.models import Posting
+from postings.search.counts import facet_counts
+from postings.search.facets import BY_NAME, FACETS
+from postings.search.selection import Selection
+from tests.search.samples import sample, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelf(db: None) -> None:
+    """Postings that differ in every facet, some stating nothing."""
+    sample(
+        "Rigger",
+        "Harbour Works",
+        ["FULL_TIME", "CONTRACTOR"],
+        {"must": ["Ropes"], "benefits": ["Pension"]},
+        company_role="employer",
+        location="Hull",
+        country="GB",
+        region="Yorkshire",
+        town="Hull",
+        min_experience_years=3,
+        date_posted=date(2019, 10, 4),
+        salary_min=25000,
+        salary_max=30000,
+        salary_year=30000,
+        salary_currency="GBP",
+        salary_unit="YEAR",
+        education="VOCATIONAL",
+        permanence="permanent",
+        travel_percent=25,
+        remote="ONSITE",
+    )
+    sample(
+        "Diver",
+        "Deep Staff",
+        ["CONTRACTOR"],
+        {"nice": ["Welding"]},
+        company_role="agency",
+        location="Leith",
+        country="GB",
+        min_experience_years=8,
+        date_posted=date(2019, 12, 31),
+        salary_year=90000,
+        salary_currency="USD",
+        doubt_count=2,
+        has_mask=True,
+        travel_percent=0,
+    )
+    sample(
+        "Cook",
+        "Harbour Works",
+        ["PART_TIME"],
+        {"duties": ["Cook for divers"]},
+        company_role="employer",
+        date_posted=date(2020, 1, 1),
+    )
+    sample("Clerk", min_experience_years=12, has_contradiction=True, travel_percent=60)
+
+
+def postings(address: str) -> list[str]:
+    return sorted(titles(read_state(QueryDict(address)).selection.postings()))
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("type=CONTRACTOR", ["Diver", "Rigger"]),
+        ("type=CONTRACTOR&type=PART_TIME", ["Cook", "Diver", "Rigger"]),
+        ("type=_", ["Clerk"]),
+        ("type=_&type=FULL_TIME", ["Clerk", "Rigger"]),
+        ("not_type=CONTRACTOR", ["Clerk", "Cook"]),
+        ("advertiser=agency", ["Diver"]),
+        ("not_advertiser=agency", ["Clerk", "Cook", "Rigger"]),
+        ("not_advertiser=_&not_advertiser=agency", ["Cook", "Rigger"]),
+        ("location=Hull", ["Rigger"]),
+        ("location=_", ["Clerk", "Cook"]),
+        ("company=_", ["Clerk"]),
+        ("company=nobody", []),
+        ("posted=2019", ["Diver", "Rigger"]),
+        ("posted=2019-12", ["Diver"]),
+        ("posted=2020-01&posted=_", ["Clerk", "Cook"]),
+        ("posted=2019-13", []),
+        ("posted=0", []),
+        ("pay=GBP-20000", ["Rigger"]),
+        ("pay=USD-80000&pay=_", ["Clerk", "Cook", "Diver"]),
+        ("pay=GBP-99999999999999999999", []),
+        ("travel=0&travel=51-100", ["Clerk", "Diver"]),
+        ("has=benefits", ["Rigger"]),
+        ("not_has=benefits", ["Clerk", "Cook", "Diver"]),
+        ("review=check&review=contradiction", ["Clerk", "Diver"]),
+        ("review=nonsense", []),
+        ("years_from=3&years_to=8", ["Diver", "Rigger"]),
+        ("years_to=8&years_unknown=1", ["Cook", "Diver", "Rigger"]),
+        ("years_unknown=1", ["Cook"]),
+        ("q=divers&years_unknown=1", ["Cook"]),
+        ("country=GB&not_type=FULL_TIME", ["Diver"]),
+    ],
+)
+def test_filters_leave(shelf: None, address: str, found: list[str]) -> None:
+    assert postings(address) == found
+
+
+ADDRESSES = [
+    "",
+    "type=CONTRACTOR",
+    "advertiser=employer&years_from=1&years_unknown=1",
+    "not_type=PART_TIME&country=GB",
+    "q=cook+OR",
+    "q=-rope&review=check",
+    "posted=2019&pay=_",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_count_is_what_choosing_the_value_alone_in_its_facet_gives(shelf: None, address: str) -> None:
+    selection = read_state(QueryDict(address)).selection
+    counts = facet_counts(selection, FACETS)
+    for facet in FACETS:
+        if facet.name == "years":
+            continue
+        for count in counts[facet.name]:
+            chosen = with_only(selection, facet.name, count.value)
+            assert chosen.postings().count() == count.n, (facet.name, count)
+
+
+def with_only(selection: Selection, name: str, value: str) -> Selection:
+    """The selection with one value chosen in a facet, and nothing else in it."""
+    bare = selection.without_facet(name)
+    return Selection(bare.search, {**bare.chosen, name: (value,)}, bare.excluded, bare.years)
+
+
+def test_what_is_not_stated_is_counted_and_called_so(shelf: None) -> None:
+    counts = facet_counts(Selection(), [BY_NAME["company"], BY_NAME["type"]])
+    assert [(count.label, count.n) for count in counts["company"]] == [
+        ("Harbour Works", 2),
+        ("Deep Staff", 1),
+        ("Not stated", 1),
+    ]
+    assert [(count.label, count.n) for count in counts["type"]] == [
+        ("Contract", 2),
+        ("Full-time", 1),
+        ("Not stated", 1),
+        ("Part-time", 1),
+    ]
+
+
+def test_names_of_values_are_worded(shelf: None) -> None:
+    counts = facet_counts(Selection(), FACETS)
+    labels = {name: [count.label for count in values] for name, values in counts.items()}
+    assert "Oct 2019" in labels["posted"]
+    assert {"£20k to £40k", "$80k to $100k"} <= set(labels["pay"])
+    assert {"None", "Up to 25 %", "Over 50 %"} <= set(labels["travel"])
+    assert "United Kingdom" in labels["country"]
+
+
+def test_all_open_facets_take_one_statement(shelf: None, django_assert_num_queries: object) -> None:
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        facet_counts(read_state(QueryDict("q=cook&type=PART_TIME&company=x")).selection, FACETS)
+
+
+@pytest.mark.parametrize(
+    "sort", ["newest", "posted", "title", "company", "pay", "must", "doubt", "relevance"]
+)
+def test_every_order_keeps_every_posting(shelf: None, sort: str) -> None:
+    found = titles(Selection().ordered(sort))
+    assert sorted(found) == ["Clerk", "Cook", "Diver", "Rigger"]
+    first: dict[str, Iterable[str]] = {
+        "newest": ["Clerk"],
+        "posted": ["Cook"],
+        "title": ["Clerk"],
+        "doubt": ["Diver"],
+        "pay": ["Diver"],
+    }
+    if sort in first:
+        assert found[:1] == first[sort]
+    if sort == "company":
+        assert found == ["Diver", "Cook", "Rigger", "Clerk"]
+    assert Posting.objects.count() == 4
