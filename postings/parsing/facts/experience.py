@@ -9,22 +9,19 @@ from postings.parsing.facts.numbers_words import WORDS, number, plain
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d)?|(?:{WORDS})\b)"
+_TIME = re.compile(r"\b(?:\w{0,2}\d+)?(?:years?|yrs?|months?)\b", re.I)
 _AMOUNT = re.compile(
-    rf"(?<![\w.,*£$€-])\(?(?P<low>{_NUMBER})(?:\s?\(\s?\d{{1,2}}\s?\))?\s?\+?\)?"
+    rf"(?<![\d.,*£$€-])(?<![a-z][a-z])(?<!\w\w-)\(?(?P<low>{_NUMBER})(?:\s?\(\s?\d{{1,2}}\s?\))?\s?\+?\)?"
     rf"(?:\s?(?:-|–|—|to|or)\s?(?P<high>{_NUMBER})(?:\s?\(\s?\d{{1,2}}\s?\))?)?\s?\+?"
     r"(?:\s(?:or more|plus|full|solid|complete|calendar|or greater))?\s?-?(?P<unit>years?|yrs?|months?)\b(?![ -]old)", re.I
 )
 _GLUED_MONTHS = re.compile(r"(?<!\d)(?P<low>6)(?P<high>12) (?P<unit>months?)\b", re.I)
-_EXPERIENCE = re.compile(
-    r"\bexperience|\bexp\b|\bpqe\b|\bexperienced\b|\bbackground\b|\bpost[ -]?(?:graduate|qualif\w+|regist\w+)|\b(?:in|as|of|with|working|developing|managing|programming|selling|building|leading)\b|\bemployment\b|\btrack record\b", re.I
-)
 _ASKS = re.compile(r"\b(?:minimum|min\.?|at ?least|must|require[sd]?|need(?:s|ed)?|essential|should|looking for|will have|you(?:'ll| will)? (?:have|bring|need)|possess|\d\+|proven|previous|relevant|more than|or more|over)\b", re.I)
 _NOT = re.compile(
     r"\b(?:for|over|past|last|next|nearly|with|than|first|every|each|since|celebrat\w*|after|within|of our|its|(?:in|our) \w+) (?:the )?(?:last |past |next |first |over |nearly |more than |almost )?\(?$", re.I)
 _COMPANY = re.compile(
     r"\b(?:we have|our company|founded|established|in business|history|heritage|anniversary|ago\b|in existence|growth over|serving|our experience|fixed[ -]term|contract (?:of|for|length)|appointment|guarantee|warranty"
     r"|sabbatical|vacation|holiday|annual leave|degree\b.{0,20}\byear|year degree|checkable|address history|track record of success|of age|running|every \w+ years|reimburse|in the uk for)\b", re.I)
-_DEGREE_BRANCH = re.compile(r"\bor\b[^.;\n]{0,30}(?:bachelor|master|ph\.?d|b\.?s\b|m\.?s\b|advanced)|\b(?:bachelor|master|ph\.?d|b\.?s|m\.?s|advanced degree)\b", re.I)
 
 
 def read(view: View) -> Reading:
@@ -32,9 +29,9 @@ def read(view: View) -> Reading:
     best: tuple[float, Span] | None = None
     for sentence in view.sentences:
         text = view.cut(sentence)
-        if "year" not in text and "month" not in text and "yr" not in text.casefold() and "YEAR" not in text:
+        if not _TIME.search(text):
             continue
-        if view.kind_at(sentence.start) in ("about", "benefits", "legal", "apply"):
+        if view.structured and view.kind_at(sentence.start) in ("benefits", "legal") or view.under_wish(sentence):
             continue
         years = _years(view, sentence, text)
         if years and (best is None or years[0] > best[0]):
@@ -53,8 +50,8 @@ def _years(view: View, sentence: Span, text: str) -> tuple[float, Span] | None:
             continue
         if match["unit"].casefold().startswith("month"):
             low = round(low / 12, 2) if low < 60 else 0
-        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 90]
-        if not _is_demand(view, sentence, text, match, before, after):
+        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 160]
+        if not _is_demand(text, match, before, after):
             continue
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         if best is None or low > best[0]:
@@ -62,20 +59,29 @@ def _years(view: View, sentence: Span, text: str) -> tuple[float, Span] | None:
     return best
 
 
-def _is_demand(view: View, sentence: Span, text: str, match: re.Match[str], before: str, after: str) -> bool:
-    if _COMPANY.search(text) and not re.search(r"\bexperience\b", after[:60], re.I):
+def _is_demand(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether an amount of time is experience that is asked for: its neighbours must say so."""
+    asked = bool(_LEAST.search(before))
+    if _IDLE.match(after) or _COMPANY.search(before + after[:40]) and not asked and not _NEAR.match(after):
         return False
-    near = re.search(r"^[’'s]*\)?[^.]{0,75}?\b(?:experience|exp|pqe|experienced)\b|^[’'s]* ?(?:plus |\+ )?(?:in|as|of|with|post)\b|^[’'s ]*\)?$", after, re.I)
-    behind = re.search(r"\bexperience\b[^.]{0,30}$|\bminimum (?:of )?\(?$|\bmin\.? \(?$|\bat ?least \(?$", before, re.I)
-    if not near and not behind:
+    if not _NEAR.match(after) and not (asked or _BEHIND.search(before)):
         return False
-    if _NOT.search(before) and not re.search(r"\bat ?least|minimum|with (?:at ?least |a minimum )?(?:of )?\(?$", before, re.I):
+    if match["unit"].casefold().startswith("month") and not (_EXPERIENCED.search(after[:80]) or _BEHIND.search(before)):
         return False
-    if re.search(r"\b(?:over|with over|for over|more than|combined|nearly) \(?$", before, re.I) and not _ASKS.search(before.rsplit("over", 1)[0]):
+    if _NOT.search(before) and not asked or re.search(r"\bOR \(?$", before):
         return False
-    if view.is_wish(sentence):
-        clause = text[max(0, match.start() - 60) : match.end() + 60]
-        return bool(re.search(r"\b(?:minimum|at ?least|must|required|requires)\b", clause, re.I)) and not re.search(
-            r"\b(?:desirable|preferred)\W*$", text.strip(), re.I
-        )
-    return True
+    if re.search(r"\b(?:over|nearly|more than|almost) \(?$", before, re.I) and not _ASKS.search(before):
+        return False
+    clause = re.split(r"[;•]|\.(?= |$)", after, maxsplit=1)[0]
+    return not (_OPTIONAL.search(clause) or _LED_OPTIONAL.search(before))
+
+
+_LEAST = re.compile(r"\b(?:minimum|min\.?|at ?least|must have|requires?|required)(?: of| an?)?(?: \w+ing)?[ :]*\(?$", re.I)
+_NEAR = re.compile(
+    r"[’'s]{0,2}\)?[^.;•]{0,80}?\b(?:experience|experienced|exp|pqe|expertise|jobexperience)\b|[’'s]{0,2} ?(?:plus |\+ )?(?:post\b|(?:or (?:more|greater) )?(?:in|as|developing|senior level|selling|programming|managing)\b)|[’'s ]{0,3}\)?\W*$", re.I
+)
+_BEHIND = re.compile(r"\bexperience\b[^.]{0,30}$|\bmin(?:imum)?\.? (?:of )?\(?$|\bat ?least \(?$|\bcriteria is $", re.I)
+_EXPERIENCED = re.compile(r"\b(?:experience|expertise|experienced|exp)\b", re.I)
+_IDLE = re.compile(r"[’'s]{0,2}\)? ?(?:of )?(?:relevant )?(?:coursework|ago|old|of age|contract|fixed|renewable|per|a year|in business|with potential|initially|term\b)", re.I)
+_OPTIONAL = re.compile(r"\b(?:(?:would be |is |are |highly |strongly )?(?:preferred|desirable|desired|a plus|advantageous|beneficial|an advantage|nice to have))\W*$|\bwould be (?:desirable|an advantage|beneficial|preferred)", re.I)
+_LED_OPTIONAL = re.compile(r"\b(?:ideally|preferably|preferred)\b[^.;]{0,30}$", re.I)
