@@ -1,4 +1,4 @@
-"""What may be done to a batch: pause, resume, cancel, read again, import after a dry run, undo. All by POST."""
+"""What may be done to a batch: pause, resume, cancel, read again, import a dry run, undo. All by POST."""
 
 from collections.abc import Callable
 from typing import Any

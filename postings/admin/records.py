@@ -1,6 +1,4 @@
-"""Postings and what belongs to them, to look at; the link to the recruiter's page is where they are changed."""
-
-from typing import Any
+"""Postings and what belongs to them, to look at; the recruiter's page is where they are changed."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -9,21 +7,7 @@ from django.utils.html import format_html
 
 from postings.models import Change, ImportRecord, Posting, Requirement, RequirementList, Upload
 
-from .readonly import ReadOnlyAdmin
-
-
-class ReadOnlyInline(admin.TabularInline):
-    """Rows of something else, to look at."""
-
-    extra = 0
-    can_delete = False
-    show_change_link = False
-
-    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from .readonly import ReadOnlyAdmin, ReadOnlyInline
 
 
 class ListInline(ReadOnlyInline):

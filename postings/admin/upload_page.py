@@ -25,7 +25,7 @@ LOST_NAME = "A file with a name that is not UTF-8 did not arrive. Rename it and 
 
 
 class UploadForm(forms.Form):
-    """What comes beside the files. `chosen` is how many files the page counted; `key` makes one press of two."""
+    """What comes beside the files: `chosen` is how many the page counted, `key` makes one press of two."""
 
     title = forms.CharField(max_length=TITLE, required=False)
     dry_run = forms.BooleanField(required=False)

@@ -17,7 +17,7 @@ SURE = 0.75
 
 
 def recognise(head: bytes, name: str) -> tuple[str, str]:
-    """The kind of a file by its first bytes, and how sure that is: 'sure', 'likely', 'a guess' or 'not read'."""
+    """The kind of a file by its first bytes; and "sure", "likely", "a guess", or "not read"."""
     if looks_like_zip(head):
         return "ZIP archive", "sure"
     for signature, words in SIGNATURES:

@@ -23,8 +23,8 @@ class Arrivals:
     """Files coming in one after another: `begin`, `add` pieces, `end`; `finish` gives the uploads in order.
 
     Memory stays at a few mebibytes whatever comes: a large file is written part by part, each in its own
-    short transaction; small ones are written together. What is cut off leaves at most an upload without a hash,
-    which no batch names and `forget_unfinished` takes away.
+    short transaction; small ones are written together. What is cut off leaves at most an upload without a
+    hash, which no batch names and `forget_unfinished` takes away.
     """
 
     def __init__(self, user_id: int | None, limit: int) -> None:
