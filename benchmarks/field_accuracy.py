@@ -178,12 +178,13 @@ def _los_angeles(row: Columns) -> Columns:
 
 def _job_bank(row: Columns) -> Columns:
     figures = _figures(row["salary"])
-    kinds = {"Full time": "FULL_TIME", "Part time": "PART_TIME"}
+    kinds = {"Full time": "FULL_TIME", "Part time": "PART_TIME", "Seasonal": "TEMPORARY", "Casual": "TEMPORARY",
+             "Term or contract": "CONTRACTOR", "Temporary": "TEMPORARY"}  # fmt: skip
     types = [value for name, value in kinds.items() if name in row["employment_type"]]
     return {
         "title": row["title"], "company": row["company"], "location": row["location"], "date_posted": _iso(row["posted"]),
         "salary": _pay(figures[0], figures[-1]) if figures else None, "employment_type": types or None,
-        "permanence": "permanent" if "Permanent" in row["employment_type"] else None,
+        "permanence": "permanent" if "Permanent" in row["employment_type"] else "fixed_term",
     }  # fmt: skip
 
 

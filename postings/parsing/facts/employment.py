@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from postings.parsing.document import Note, Span
+from postings.parsing.facts.title import shown_title
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("FULL_TIME", re.compile(r"\bfull[ -]?time(?!\s+(?:equivalent|mba|education|hire|study))|\bfull (?:or|and|/|&|to) part[ -]?time|\bvollzeit\b|\bjornada completa", re.I)),
     ("PART_TIME", re.compile(r"\bpart[ -]?time|\bteilzeit\b", re.I)),
-    ("TEMPORARY", re.compile(r"\btemporary\b(?! to perm)|\btemp\b(?! to perm)|\blocum\b|\bseasonal\b|\bfixed[ -]?term\b|\bmaternity cover\b|\binterim\b|\bcasual\b(?= (?:basis|position|role|work|staff|contract))", re.I)),
+    ("TEMPORARY", re.compile(r"\btemporary\b(?! to perm)|\btemp\b(?! to perm)|\blocum\b|\bseasonal\b|\bmaternity cover\b|\binterim\b|\bcasual\b(?= (?:basis|position|role|work|staff|contract))", re.I)),
     ("CONTRACTOR", re.compile(r"\bcontractor\b|\bcontract\b|\bfreelance\b|\bself[ -]?employed\b|\bindependent contractor\b", re.I)),
     ("INTERN", re.compile(r"\bintern\b|\binternship\b", re.I)),
     ("VOLUNTEER", re.compile(r"\bvolunteer\b", re.I)),
@@ -22,11 +23,11 @@ _PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("TEMPORARY", re.compile(
         r"\b(?:this|the) (?:role|position|post|job|vacancy|assignment)\b[^.\n]{0,40}\b(?:is|on|will be)\b[^.\n]{0,30}\btemporary\b"
         r"|\btemporary (?:contract|assignment|position|role|post|basis|job|vacancy)|\bto permanent basis|\btemp(?:orary)? to perm\w*"
-        r"|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?months? (?:\w+ )?fixed[ -]?term|\bfixed[ -]?term (?:contract|position|appointment|role|basis)"
+        r"|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?months? (?:\w+ )?fixed[ -]?term"
         r"|\bmaternity (?:cover|contract|leave cover)|\blocum (?:position|role|post|shifts?|work|basis|\w+ (?:to|required|needed))|\bshort[ -]term contract"
-        r"|\bassignment is for \d+ months|\binitially (?:a )?temporary", re.I)),
+        r"|months? (?:rolling |initial )?contract\b|\b(?:role|position|assignment|contract)\b.{0,16}\b(?:for|lasts?) (?:an initial |up to )?(?:\d+|\*{4}|three|six|nine|twelve) months?\b|\bcover an? (?:\d+|two|three|four|six) (?:week|month) period|\binitially (?:a )?temporary", re.I)),
     ("CONTRACTOR", re.compile(
-        r"\bmonths? (?:rolling )?contract\b|\bcontract (?:role|position|basis|opportunity|assignment)\b|\bself[ -]?employed (?:\w+ ){0,4}(?:role|position|opportunit|basis|adviser|advisor|contractor|agent|consultant)"
+        r"\bcontract (?:role|position|basis|opportunity|assignment)\b|\bself[ -]?employed (?:\w+ ){0,4}(?:role|position|opportunit|basis|adviser|advisor|contractor|agent|consultant)"
         r"|\b(?:role|position|opportunity|vacancy) (?:is|on) (?:a |an )?self[ -]?employed|\bindependent contractor|\bper hour \(?(?:ltd|limited)\b|\bper hour ltd|\bon a contract basis|\bpermanent or contract basis|\bjob type contract\b|\bfreelance (?:role|position|basis|contract)", re.I)),
     ("FULL_TIME", re.compile(
         r"\bfull[ -]?time(?:,? (?:and |or |/ ?)?(?:permanent|exempt|non-exempt|salaried|regular|on-?site))*(?:,| /)? ?(?:position|role|basis|job|opportunit|vacanc|post\b|employment|employee|contract|permanent|hours|staff|appointment|\(\d)"
@@ -42,6 +43,9 @@ _TALK = re.compile(
     r"|\bregular full[ -]time employment\b|\bexperience\b|\bfull-time or part-time status\b|\bpositions? available\b|\bif applying\b"
     r"|\bequivalent\b|\bmanag\w* temporary|\btemporary (?:workers|works|staff|employees)\b|\bleading agenc|\bsupplies locum|\bvariety of other\b|\bright to work\b|\beligible to work\b|\bwithout restriction\b|\bbenefits\b.{0,30}\bfull[ -]time employees", re.I
 )
+_TITLE_TERM = re.compile(r"\b(?:temp|temporary|interim)\b|\((?:fixed[ -]term|contract)\)|\bmaternity cover\b|\bFTC\b", re.I)
+_TITLE_PERMANENT = re.compile(r"\(?\bpermanent\b\)?", re.I)
+_LINE = re.compile(r"(?:full|part)[ -]?time|(?:full|part)[ -]?time[,/ -]+(?:permanent|regular|temporary|contract)|(?:permanent|regular)[,/ -]+(?:full|part)[ -]?time", re.I)
 _TITLE_TEMP = re.compile(r"\b(?:temp|temporary|locum|interim)\b", re.I)
 _PERMANENT = re.compile(r"\bpermanent\b|\bregular (?:employee|with benefits|full)|\bfull[ -]?time[\s,-]+regular\b|\bperm\b|\bindefinite\b|\bunbefristet\b|\bopen[ -]ended\b|\blong[ -]term\b", re.I)
 _TERM = re.compile(r"\bfixed[ -]?term\b|\btemporary\b|\bcontract\b(?! of employment)|\blocum\b|\bcontractor\b|\bseasonal\b|\bterm[ -]limited\b|\b(?:\d+|one|two|three|four|five|six|nine|ten|twelve|eighteen|\*{4})(?: and a half)?[ -]?(?:months?|weeks?)\b|\bbefristet\b", re.I)
@@ -49,8 +53,10 @@ _PERMANENT_PROSE = re.compile(
     r"\bpermanent(?:,|/| and)?(?: \w+){0,2} ?(?:basis|position|role|job|opportunit|vacanc|post\b|contract|night shift|staff role|or contract basis)|\bon a (?:full[ -]?time )?permanent\b|\bpermanent/? ?full[ -]?time|\bfull[ -]?time,?/? ?permanent|(?:\*{4}|  )\s*permanent\b|\bpermanent  |\bregular full[ -]?time\b|\bfull[ -]?time,? regular\b|\blocation\W+[\w ]{3,30} permanent \*{4}", re.I)
 _TERM_PROSE = re.compile(
     r"\bfixed[ -]?term\b|\btemporary (?:contract|assignment|position|role|post|job)\b|\bmaternity (?:cover|contract)\b|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?(?:months?|mths?|weeks?|year)(?: (?:rolling|initial|fixed|temporary|of))?(?: maternity)? (?:contract|assignment|fixed|temporary|cover)"
-    r"|\b(?:is|for|last for|lasts?|initial|duration:?|up to|contract of) (?:an? )?(?:initial )?(?:\d+|\*{4}|three|four|six|nine|twelve) ?months?(?= initially| \(may| \(view|,? (?:with|extendable|renewable|possib)|[.) ]|$)|\bshort[ -]term contract|\b(?:contract|freelance) (?:role|position|basis|assignment)\b|\*{4} ?mths\b|\bposition is temporary\b|\blocum (?:position|role|shifts?)\b", re.I)
-_EITHER = re.compile(r"\btemp(?:orary)?(?: |-)to(?: |-)perm\w*|\bgo(?:ing)? permanent\b|\bpermanent (?:position|role) being offered|\bpermanent and fixed term|\binitially temporary", re.I)
+    r"|\b(?:is|for|last for|lasts?|initial|duration:?|up to|contract of) (?:an? )?(?:initial )?(?:\d+|\*{4}|three|four|six|nine|twelve) ?months?(?= initially| \(may| \(view|,? (?:with|extendable|renewable|possib)|[.) ]|$)|\bshort[ -]term contract|\b(?:contract|freelance) (?:role|position|basis|assignment)\b|\*{4} ?mths\b|\bposition is temporary\b|\b\d{1,2}(?:-\d{1,2})?[ -]week (?:\w+ ){0,2}(?:internship|program|assignment|contract|period)\b|\bcover an? (?:\d+|two|three|four|six) (?:week|month) period", re.I)
+_BOTH = re.compile(r"\bboth permanent and\b", re.I)
+_PERMANENT_FIRST = re.compile(r"\bpermanent or contract (?:basis|position|role)", re.I)
+_EITHER = re.compile(r"\bboth permanent and\b|\btemp(?:orary)?(?: |-)to(?: |-)perm\w*|\bgo(?:ing)? permanent\b|\bpermanent (?:position|role) being offered|\bboth permanent and|\bpermanent or contract|\binitially temporary", re.I)
 
 
 def _labelled(view: View) -> Iterator[tuple[str, Span]]:
@@ -84,18 +90,19 @@ def read(view: View) -> Reading:
                 types.setdefault(name, Span(match.start(), match.end()))
     if not types:
         for sentence in view.sentences:
-            if view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
+            if view.structured and view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
                 continue
-            for name, pattern in _PROSE:
+            whole = bool(_LINE.fullmatch(view.text, *sentence))
+            for name, pattern in _TYPES[:2] if whole else _PROSE:
                 match = pattern.search(view.text, *sentence)
                 if match:
                     types.setdefault(name, Span(match.start(), match.end()))
     if not types:
         return NOTHING
+    if "CONTRACTOR" in types and "TEMPORARY" in types:
+        del types["TEMPORARY"]  # a contract for a time is the contractor's, unless a label says both
     ordered = sorted(types.items(), key=lambda pair: (pair[1].start, pair[0]))
     names = [name for name, _ in ordered]
-    if "CONTRACTOR" in names and "TEMPORARY" in names and "FULL_TIME" in names:
-        names.remove("FULL_TIME")
     value = names[0] if len(names) == 1 else names
     return found("employment_type", value, dict.fromkeys(span for _, span in ordered))
 
@@ -125,15 +132,21 @@ def read_permanence(view: View) -> Reading:
 def _prose_permanence(view: View) -> dict[str, Span]:
     stated: dict[str, Span] = {}
     if view.title:
-        match = _TITLE_TEMP.search(view.text, *view.title) or re.compile(r"\((?:fixed[ -]term|contract)\)", re.I).search(view.text, *view.title)
-        if match:
-            stated["fixed_term"] = Span(match.start(), match.end())
+        shown = shown_title(view) or view.title
+        for name, pattern in (("fixed_term", _TITLE_TERM), ("permanent", _TITLE_PERMANENT)):
+            match = pattern.search(view.text, *shown)
+            if match:
+                stated[name] = Span(match.start(), match.end())
     for sentence in view.sentences:
-        if view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
+        if view.structured and view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
             continue
-        if _EITHER.search(view.text, *sentence) and not _TERM_PROSE.search(view.text, *sentence):
-            stated.clear()
-            return stated
+        if _EITHER.search(view.text, *sentence) and (
+            _BOTH.search(view.text, *sentence) or not _TERM_PROSE.search(view.text, *sentence)
+        ):
+            return {}
+        if _PERMANENT_FIRST.search(view.text, *sentence):
+            match = _PERMANENT_FIRST.search(view.text, *sentence)
+            return stated or {"permanent": Span(match.start(), match.end())}  # type: ignore[union-attr]
         for name, pattern in (("fixed_term", _TERM_PROSE), ("permanent", _PERMANENT_PROSE)):
             match = pattern.search(view.text, *sentence)
             if match and not stated:
