@@ -1,1 +1,30 @@
-"""The verbs that change a posting or a company. Views, admin and commands call these and write nothing themselves."""
+"""The verbs that change a posting or a company. Views, admin and commands call these and write nothing."""
+
+from .errors import NotPossible, StaleVersion, UndoNotPossible
+from .facts import keep_all, keep_mine, mark_reviewed, set_fact, take_all, take_offer
+from .items import add_item, edit_item, merge_items, move_item, remove_item, restore_item, split_item
+from .merging import merge
+from .undo import undo
+from .values import BadValue
+
+__all__ = [
+    "BadValue",
+    "NotPossible",
+    "StaleVersion",
+    "UndoNotPossible",
+    "add_item",
+    "edit_item",
+    "keep_all",
+    "keep_mine",
+    "mark_reviewed",
+    "merge",
+    "merge_items",
+    "move_item",
+    "remove_item",
+    "restore_item",
+    "set_fact",
+    "split_item",
+    "take_all",
+    "take_offer",
+    "undo",
+]

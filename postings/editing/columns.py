@@ -44,10 +44,9 @@ def set_columns(posting: Posting, requirements: Iterable[Requirement]) -> None:
 
 
 def compute(posting: Posting, requirements: Iterable[Requirement]) -> dict[str, Any]:
-    """The columns out of the facts, notes and items; no query, nothing changed. The company is not among them."""
-    return (
-        fact_columns(posting) | count_columns(list(requirements)) | state_columns(posting, list(requirements))
-    )
+    """The columns out of facts, notes and items; no query. The company is not among them."""
+    items = list(requirements)
+    return fact_columns(posting) | count_columns(items) | state_columns(posting, items)
 
 
 def fact_columns(posting: Posting) -> dict[str, Any]:
@@ -150,7 +149,7 @@ def conflicting_fact(note: dict[str, Any]) -> str:
 
 
 def effective(posting: Posting, name: str) -> Any:
-    """A fact's effective value in a form that its column takes; what no check lets through counts as not stated."""
+    """A fact's effective value as its column takes it; what no check lets through counts as not stated."""
     try:
         return checked(name, posting.fact(name))
     except BadValue:
@@ -183,8 +182,9 @@ def as_date(value: str | None) -> datetime.date | None:
 
 
 COLUMNS = (
-    "title", "company_role", "employer_disclosed", "location", "country", "region", "town", "permanence", "remote",
-    "education", "min_experience_years", "travel_percent", "salary_min", "salary_max", "salary_currency",
-    "salary_unit", "salary_year", "date_posted", "closing_date", "must_count", "unsaid_count", "nice_count",
-    "duty_count", "benefit_count", "doubt_count", "has_contradiction", "has_mask", "offer_count",
+    "title", "company_role", "employer_disclosed", "location", "country", "region", "town", "permanence",
+    "remote", "education", "min_experience_years", "travel_percent", "salary_min", "salary_max",
+    "salary_currency", "salary_unit", "salary_year", "date_posted", "closing_date", "must_count",
+    "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "has_contradiction", "has_mask",
+    "offer_count",
 )  # fmt: skip

@@ -1,6 +1,6 @@
-"""Which item of a new reading is which item that is there: first by place in the text, then by words. Pure.
+"""Which item of a new reading is which item that is there: first by place, then by words. Pure.
 
-Places mean something only while the source text is the same; an item out of another text is found by its words.
+Places mean something only while the source text is the same; in another text an item is found by its words.
 """
 
 import difflib
@@ -18,7 +18,7 @@ ALIKE = 0.75  # from here on two texts are the same thing said a little otherwis
 
 @dataclass
 class Matches:
-    """The outcome: new readings (by number) with the item that each is, and those that a person's item covers."""
+    """New readings (by number) with the item that each is, and those that a person's item covers."""
 
     pairs: dict[int, Requirement] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)

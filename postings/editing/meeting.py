@@ -1,4 +1,4 @@
-"""What becomes of one item, or of one fact, when a later reading meets it. Changes instances, saves nothing."""
+"""What becomes of an item, or of a fact, when a later reading meets it. Changes instances, saves nothing."""
 
 from typing import Any
 

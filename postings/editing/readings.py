@@ -1,8 +1,8 @@
 """How readings come in, and how a later one meets what people have changed.
 
-The machine's side is replaced; a person's word stays for ever. What nobody has touched is replaced; what a person
-touched keeps the person's word and gets the new reading as an offer where it says something new; removed items
-keep their readings away; added items stay where they were put. All this inside the caller's transaction.
+The machine's side is replaced; a person's word stays for ever. What nobody has touched is replaced; what a
+person touched keeps the person's word and gets the new reading as an offer where it says something new;
+removed items keep their readings away; added items stay where they were put.
 """
 
 import copy
@@ -66,7 +66,7 @@ def apply(
 ) -> bool:
     """Bring a posting up to a later reading, of its document or of a newer one; whether anything changed.
 
-    The instance is brought up to date. The version rises when something changed, and a line of history says what.
+    The instance is brought up to date. The version rises when something changed; history says what.
     """
     with transaction.atomic():
         posting.refresh_from_db(from_queryset=Posting.objects.select_for_update(no_key=True))
@@ -98,8 +98,8 @@ def apply(
 
 
 READ_COLUMNS = (
-    "document", "ordinal", "reader", "version", "updated_at", "company", "facts_read", "facts_edited", "places",
-    "notes", "sections", "reviewed_at", "reviewed_by",
+    "document", "ordinal", "reader", "version", "updated_at", "company", "facts_read", "facts_edited",
+    "places", "notes", "sections", "reviewed_at", "reviewed_by",
 )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ class Meeting:
         self.facts_changed = now != before
 
     def run_items(self) -> list[tuple[ListKey, Requirement]]:
-        """Pair readings with items; the items of the reading in its order, each with the list that it is read in."""
+        """Pair readings with items; the items in the order of the reading, with their lists."""
         matches = match(self.items, self.read["items"], self.same_text)
         flow: list[tuple[ListKey, Requirement]] = []
         for number, read in enumerate(self.read["items"]):
@@ -168,7 +168,7 @@ class Meeting:
         return flow
 
     def order_items(self, flow: list[tuple[ListKey, Requirement]]) -> None:
-        """Untouched items go where they are read; a person's item stays in its list and keeps its neighbours."""
+        """Untouched items go where they are read; a person's stay in their lists, by their neighbours."""
         homes = {(one.kind, one.heading): one for one in reversed(self.lists)}
         order: dict[int, list[Requirement]] = {}
         for key, item in flow:
@@ -221,7 +221,7 @@ class Meeting:
 
     @property
     def raised_doubt(self) -> bool:
-        """Whether an item is in doubt that was not there, or not so read, when somebody reviewed the posting."""
+        """Whether an item is in doubt that was not there, or not so read, before."""
         return any(
             in_doubt(item) and self.before.get(item.pk, {}).get("read_text") != item.read_text
             for item in self.kept

@@ -1,4 +1,4 @@
-"""A reading made fit to store, the same on both databases: nothing too long, out of range or unstorable goes on.
+"""A reading made fit to store, the same on both databases: nothing too long, out of range or unstorable.
 
 What has to be cut or left out says so in a note, so that nothing is lost without a word.
 """
@@ -10,9 +10,18 @@ from typing import Any
 
 from postings.models import ListKind, Necessity
 
-from .values import CHECKS, LENGTHS, LONGEST_HEADING, LONGEST_ITEM, BadValue, checked, clean_text, one_line
+from .values import (
+    CHECKS,
+    LENGTHS,
+    LONGEST_HEADING,
+    LONGEST_ITEM,
+    BadValue,
+    checked,
+    clean_spans,
+    clean_text,
+    one_line,
+)
 
-SPANS_AT_MOST = 500
 LONGEST_WHY = 200
 
 
@@ -96,12 +105,6 @@ def share(confidence: Any) -> float:
     except (TypeError, ValueError):
         return 0.0
     return min(max(value, 0.0), 1.0) if math.isfinite(value) else 0.0
-
-
-def clean_spans(spans: Iterable[Any], length: int) -> list[list[int]]:
-    """Spans inside the text, in order, none empty."""
-    pairs = ([max(int(start), 0), min(int(end), length)] for start, end in spans)
-    return sorted(pair for pair in pairs if pair[0] < pair[1])[:SPANS_AT_MOST]
 
 
 def clean_section(section: dict[str, Any], length: int) -> dict[str, Any]:

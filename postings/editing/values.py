@@ -1,12 +1,12 @@
 """What a fact may be: one check for what the reader read and for what a person typed, on either database.
 
-A check takes any value and gives the value to keep, or raises `BadValue` with a sentence. None is "not stated".
+A check takes any value and gives the value to keep, or raises `BadValue` with a sentence. None: not stated.
 """
 
 import datetime
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,7 @@ MOST_YEARS = 80
 MOST_PAY = 9_999_999_999
 LONGEST_ITEM = 10_000
 LONGEST_HEADING = 300
+SPANS_AT_MOST = 500
 
 # What no database text may hold on PostgreSQL: NUL, and halves of characters.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -51,6 +52,12 @@ def words(longest: int) -> Callable[[Any], str | None]:
         return line or None
 
     return check
+
+
+def clean_spans(spans: Iterable[Any], length: int) -> list[list[int]]:
+    """Spans inside the text, in order, none empty."""
+    pairs = ([max(int(start), 0), min(int(end), length)] for start, end in spans)
+    return sorted(pair for pair in pairs if pair[0] < pair[1])[:SPANS_AT_MOST]
 
 
 def title(value: Any) -> str | None:

@@ -1,0 +1,104 @@
+"""Merging two companies, and undoing it. A merge is a change of the company that remains."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+
+from postings.models import Change, Company, CompanyAlias, Posting
+from postings.search import index
+
+from .companies import company_key
+from .errors import NotPossible, StaleVersion, UndoNotPossible
+
+AT_ONCE = 500
+
+
+def merge(*, kept: int, gone: int, version: int, actor: AbstractBaseUser) -> Change:
+    """Let one company stand for two: names and postings of `gone` go to `kept` (ids; its `version`).
+
+    Raises `StaleVersion` when one of them was changed or merged meanwhile, `NotPossible` for one with itself.
+    """
+    if kept == gone:
+        raise NotPossible("A company cannot be merged with itself.")
+    with transaction.atomic():
+        remains = taken(kept, version)
+        held = Company.objects.filter(pk=gone, merged_into=None).update(
+            merged_into=remains, version=F("version") + 1
+        )
+        goes = Company.objects.get(pk=gone)
+        if not held:
+            raise StaleVersion(goes)
+        aliases = list(CompanyAlias.objects.filter(company=goes).values_list("pk", flat=True))
+        CompanyAlias.objects.filter(pk__in=aliases).update(company=remains)
+        move_postings(list(Posting.objects.filter(company=goes).values_list("pk", flat=True)), remains)
+        return Change.objects.create(
+            company=remains,
+            actor_id=actor.pk,
+            verb="merge",
+            sentence=f"merged “{goes.name[:100]}” into “{remains.name[:100]}”",
+            before={"companies": {str(gone): {"merged_into": None}}, "aliases": aliases},
+            after={"companies": {str(gone): {"merged_into": kept}}, "aliases": aliases},
+            version=remains.version,
+        )
+
+
+def undo_merge(change: Change, actor: AbstractBaseUser) -> Change:
+    """Part two companies again; postings that came since go with the name that they state."""
+    ((key, state),) = change.before["companies"].items()
+    with transaction.atomic():
+        kept = Company.objects.get(pk=change.company_id or 0)
+        remains = taken(kept.pk, kept.version)
+        if change.undoes_id and state["merged_into"] is not None:
+            return merge_again(change, remains, int(key), actor)
+        apart = Company.objects.filter(pk=int(key), merged_into=remains)
+        if not apart.update(merged_into=None, version=F("version") + 1):
+            raise UndoNotPossible("These companies were changed again. See the history.")
+        goes = Company.objects.get(pk=int(key))
+        CompanyAlias.objects.filter(pk__in=change.before["aliases"], company=remains).update(company=goes)
+        move_postings(named(remains, goes), goes)
+        return Change.objects.create(
+            company=remains,
+            actor_id=actor.pk,
+            verb="undo",
+            sentence=f"undid: {change.sentence}"[:300],
+            before=change.after,
+            after=change.before,
+            version=remains.version,
+            undoes=change,
+        )
+
+
+def merge_again(change: Change, remains: Company, gone: int, actor: AbstractBaseUser) -> Change:
+    """The undo of an undone merge."""
+    if Company.objects.filter(pk=gone, merged_into=None).count() == 0:
+        raise UndoNotPossible("These companies were changed again. See the history.")
+    again = merge(kept=remains.pk, gone=gone, version=remains.version, actor=actor)
+    again.undoes, again.verb = change, "undo"
+    again.save(update_fields=["undoes", "verb"])
+    return again
+
+
+def taken(pk: int, version: int) -> Company:
+    """The company for one write, under its version."""
+    if not Company.objects.filter(pk=pk, version=version, merged_into=None).update(version=F("version") + 1):
+        raise StaleVersion(Company.objects.get(pk=pk))
+    return Company.objects.get(pk=pk)
+
+
+def named(company: Company, other: Company) -> list[int]:
+    """The postings of a company whose stated name is one of the other's."""
+    keys = set(CompanyAlias.objects.filter(company=other).values_list("name_key", flat=True))
+    postings = Posting.objects.filter(company=company).only("facts_read", "facts_edited")
+    return [
+        posting.pk for posting in postings.iterator() if company_key(posting.fact("company") or "") in keys
+    ]
+
+
+def move_postings(pks: list[int], company: Company) -> None:
+    """Give postings to a company and write their words anew."""
+    for start in range(0, len(pks), AT_ONCE):
+        some = pks[start : start + AT_ONCE]
+        Posting.objects.filter(pk__in=some).update(company=company)
+        index.write_many(
+            Posting.objects.filter(pk__in=some).select_related("company").prefetch_related("requirements")
+        )
