@@ -127,6 +127,7 @@ USE_TZ = True
 STATIC_COLLECTED = env.bool("REQUISITE_STATIC_COLLECTED", default=HTTPS)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise looks into it at every start
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 WHITENOISE_AUTOREFRESH = DEBUG
