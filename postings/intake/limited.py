@@ -99,10 +99,10 @@ class Reader:
         try:
             self.send(data, name)
             answer = json.loads(self.line(self.patience, meanwhile))
+        except TimeoutError:  # before OSError, which it is a kind of
+            return self.stopped("time-limit")
         except (OSError, EOFError):
             return self.stopped(self.reason())
-        except TimeoutError:
-            return self.stopped("time-limit")
         except OverflowError:
             return self.stopped("output-limit")
         if code := answer.get("failed"):
@@ -146,7 +146,10 @@ class Reader:
 
     def reason(self) -> str:
         """Why the child went: the system tells by the signal. A crash inside a library counts as memory."""
-        code = self.process.wait(timeout=10) if self.process else 0
+        try:
+            code = self.process.wait(timeout=10) if self.process else 0
+        except subprocess.TimeoutExpired:
+            return "time-limit"
         return "time-limit" if code == -signal.SIGXCPU else "memory-limit"
 
     def stopped(self, code: str, detail: str = "") -> Reading:

@@ -1,7 +1,7 @@
 """Readings into rows: postings, outcomes and the batch's figures, some records in each short transaction.
 
 A transaction holds what was done and the ledger's word that it was done; nothing else has to be kept in step.
-Records are written one after another until a sixteenth of a second has gone, whatever the machine.
+Records are written one after another until a twentieth of a second has gone, whatever the machine.
 """
 
 import logging
@@ -21,7 +21,7 @@ from .identity import identity_key, identity_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
 
-SECONDS_A_TRANSACTION = 0.06
+SECONDS_A_TRANSACTION = 0.05
 TRIES = 5  # two workers that wait for each other: the database ends one of them, and it tries again
 FIELDS = ["outcome", "code", "sentence", "posting", "previous_document", "identity"]
 log = logging.getLogger(__name__)
