@@ -51,6 +51,7 @@ diversity inclusion machine learning artificial intelligence research group unit
 marketing finance health safety quality human resources hr it ai ml bi covid compensation pay range minimum
 veterans disabled disability minorities minority women female male protected categories veteran individuals gender
 you'll you’ll we're we’re you're you’re we've we’ve it's it’s i'm that's that’s don't let's what's here's who's we'll we’ll
+nursing home homes care healthcare approach security markets markets oil gas epc
 studies excellence matters treasury customer everyone anyone someone nobody nothing everything success growth
 candidates' class salary title the: since through within our: step resume cv email contact mission vision values
 """.split())
@@ -155,7 +156,18 @@ def _candidates(view: View) -> Iterator[tuple[int, Span]]:
             if all(word.strip(".") in _GENERIC for word in words) or " ".join(words) in title or is_place(text[span.start : span.end]):
                 continue
             if len(words) <= 8 and words[-1] not in _UNITS:
-                yield weight, span
+                yield weight, span if view.structured else _without_header(text, span)
+
+
+def _without_header(text: str, span: Span) -> Span:
+    """A name in collapsed text without the header words that ran into it (`Leeds Acme Staffing`): its commoner tail."""
+    name = text[span.start : span.end]
+    whole = text.count(name)
+    for match in re.finditer(r" (?=[A-Z])", name):
+        tail = name[match.end() :]
+        if len(tail) >= 4 and tail.split()[0].casefold() not in _GENERIC and text.count(tail) > whole and not is_place(tail):
+            return Span(span.start + match.end(), span.end)
+    return span
 
 
 def _cleaned(text: str, span: Span) -> Span | None:
@@ -177,7 +189,7 @@ def _cleaned(text: str, span: Span) -> Span | None:
         end -= 2
     if text[start:end].endswith(".com") and text.count(text[start : end - 4]) > 2:
         end -= 4
-    if re.search(r"[’'](?:ll|re|ve|m|d)$", text[start:end]):
+    if re.search(r"[’'](?:ll|re|ve|m|d)$| (?:We|You|Our|I|They|It|This|The)$", text[start:end]):
         return None
     return Span(start, end) if end - start >= 2 else None
 

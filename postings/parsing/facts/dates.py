@@ -26,6 +26,12 @@ _CLOSING = re.compile(
     r"\b(?:closing date|closes?\b|closed|deadline|(?:applications?|resumes?|cvs?|applicants?)\b[^.\n]{0,60}\b(?:by|until|before|on or before|no later than)\b|apply (?:by|before|no later than)"
     r"|(?:submitted|received|accepted)\b[^.\n]{0,30}\b(?:by|until|before)\b|final filing date|application window|end date|priority date|valid through)", re.I
 )
+_CLOSES = frozenset(
+    (
+        "close closes closing closed deadline apply application applications applicants resumes cvs "
+        "submitted received accepted filing priority until before end valid"
+    ).split()
+)
 _POSTED = re.compile(r"\b(?:date posted|posted on|posted:|posting date|originally posted|published on|date of posting)\b", re.I)
 _START = re.compile(r"\b(?:start(?:s|ing)? (?:date|on)|interview|assessment|review begins|begins|open(?:s|ed)? (?:on|from)|rule \d)\b", re.I)
 
@@ -100,7 +106,7 @@ def read_posted(view: View) -> Reading:
     reading = _labelled(view, "date_posted")
     if reading:
         return reading
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(frozenset({"posted", "posting", "published"})):
         match = _POSTED.search(view.text, *sentence)
         dated = match and find_date(view, match.end(), min(match.end() + 40, len(view.text)))
         if dated:
@@ -113,7 +119,7 @@ def read_closing(view: View) -> Reading:
     reading = _labelled(view, "closing_date")
     if reading:
         return reading
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_CLOSES):
         match = _CLOSING.search(view.text, *sentence)
         if match is None:
             continue

@@ -7,6 +7,19 @@ import re
 from postings.parsing.document import Span
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
+#: what every mention of education holds: a quick look before the long tables
+_ANY = frozenset(
+    (
+        "degree degrees bachelor bachelors bachelor's graduate graduates graduated graduation graduating "
+        "diploma high ged gcse gcses level levels secondary hnc hnd nvq nvqs qcf btec onc guilds "
+        "apprenticeship apprentice trade vocational served college cegep technical ausbildung associate "
+        "associates a b m bs ba bsc beng bcom btech baccalaureate master masters ormaster orbachelor "
+        "undergraduate ms msc mba ma meng phd ph dphil doctorate doctoral dvm pharmd qualified qualification "
+        "qualifications aca acca cima cipfa icaew icas cpa aat cipd cfa afpc cii cemap att cta acii qbe "
+        "dipfa fpc rgn rmn rnld rnmh rscn rn en odp odps lvn lpn nurse nurses nursing registered nmc pin "
+        "chartered bar juris jd j md tertiary university postgraduate g n dipsw educated"
+    ).split()
+)
 #: from low to high; PROFESSIONAL stands apart: a registration or chartered qualification is asked for by itself
 LEVELS = ("SECONDARY", "VOCATIONAL", "ASSOCIATE", "BACHELOR", "MASTER", "DOCTORATE", "PROFESSIONAL")
 
@@ -38,7 +51,7 @@ def read(view: View) -> Reading:
     best: tuple[int, Span] | None = None
     last: tuple[int, Span] | None = None
     before = ""
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_ANY):
         kind = view.kind_at(sentence.start)
         if view.structured and kind in ("about", "benefits", "legal", "apply") and not _asks(view, sentence):
             continue

@@ -38,6 +38,13 @@ _PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("INTERN", re.compile(r"\bthis (?:is a |paid |summer |[\w-]+ ){0,4}internship\b|\bas an intern\b", re.I)),
     ("PER_DIEM", re.compile(r"\bper[ -]diem (?:position|role|basis|employee|shift)", re.I)),
 )
+_ANY = frozenset(
+    (
+        "time fulltime parttime vollzeit teilzeit permanent perm regular contract contractor temporary temp "
+        "locum month months mths week weeks fixed fixedterm maternity freelance employed selfemployed intern "
+        "internship diem hour short casual seasonal interim volunteer"
+    ).split()
+)
 _TALK = re.compile(
     r"\bemployment (?:agency|business)\b|\bsub ?-?contract|\bcontract(?:s|or)? (?:manager|management|negotiat|law|clean|hire|research|win|sales)"
     r"|\bregular full[ -]time employment\b|\bexperience\b|\bfull-time or part-time status\b|\bpositions? available\b|\bif applying\b"
@@ -89,7 +96,7 @@ def read(view: View) -> Reading:
                           or name == "CONTRACTOR" and re.search(r"\(contract(?:or)?\)", view.cut(title), re.I)):
                 types.setdefault(name, Span(match.start(), match.end()))
     if not types:
-        for sentence in view.sentences:
+        for sentence in view.sentences_with(_ANY):
             if view.structured and view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
                 continue
             whole = bool(_LINE.fullmatch(view.text, *sentence))
@@ -137,7 +144,7 @@ def _prose_permanence(view: View) -> dict[str, Span]:
             match = pattern.search(view.text, *shown)
             if match:
                 stated[name] = Span(match.start(), match.end())
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_ANY):
         if view.structured and view.kind_at(sentence.start) in ("legal", "benefits") or _TALK.search(view.text, *sentence):
             continue
         if _EITHER.search(view.text, *sentence) and (

@@ -9,7 +9,7 @@ from postings.parsing.facts.numbers_words import WORDS, number, plain
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d)?|(?:{WORDS})\b)"
-_TIME = re.compile(r"\b(?:\w{0,2}\d+)?(?:years?|yrs?|months?)\b", re.I)
+_UNIT_WORDS = frozenset({"year", "years", "yr", "yrs", "month", "months"})
 _AMOUNT = re.compile(
     rf"(?<![\d.,*£$€-])(?<![a-z][a-z])(?<!\w\w-)\(?(?P<low>{_NUMBER})(?:\s?\(\s?\d{{1,2}}\s?\))?\s?\+?\)?"
     rf"(?:\s?(?:-|–|—|to|or)\s?(?P<high>{_NUMBER})(?:\s?\(\s?\d{{1,2}}\s?\))?)?\s?\+?"
@@ -27,10 +27,8 @@ _COMPANY = re.compile(
 def read(view: View) -> Reading:
     """The largest number of years that a posting asks for as a must (months as parts of a year)."""
     best: tuple[float, Span] | None = None
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_UNIT_WORDS):
         text = view.cut(sentence)
-        if not _TIME.search(text):
-            continue
         if view.structured and view.kind_at(sentence.start) in ("benefits", "legal") or view.under_wish(sentence):
             continue
         years = _years(view, sentence, text)

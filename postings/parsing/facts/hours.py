@@ -10,6 +10,11 @@ from postings.parsing.facts.view import NOTHING, Reading, View, found
 _WEEKLY = re.compile(
     r"(?<![\w*.,])\d{1,2}(?:[.,]\d{1,2})?\s?\+?(?:\s?(?:-|–|to)\s?\d{1,2}(?:[.,]\d{1,2})?)?\s?-?(?:hours?|hrs?)\.?\s?(?:per|a|each|/|p/|every|in the)\s?(?:week|wk|w)\b", re.I
 )
+_HOURS = frozenset(
+    (
+        "hours hour hrs hr"
+    ).split()
+)
 _NAMES = frozenset({"hours", "work hours", "working hours", "hours of work", "hours per week", "weekly hours"})
 _OTHER = re.compile(r"\b(?:at least|minimum|up to|student|intern|volunteer|holiday|training)\b.{0,20}$", re.I)
 
@@ -20,7 +25,7 @@ def read(view: View) -> Reading:
         value = view.cut(label.value)
         if label.name in _NAMES and any(sign.isdigit() for sign in value) and "****" not in value and len(value) <= 120:
             return found("work_hours", value, (label.value,))
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_HOURS):
         match = _WEEKLY.search(view.text, *sentence)
         if match and "****" not in view.text[max(0, match.start() - 6) : match.end()]:
             span = Span(match.start(), match.end())

@@ -13,6 +13,7 @@ LANGUAGES = (
     "Bengali Punjabi Tamil Mandarin Cantonese Chinese Japanese Korean Vietnamese Thai Malay Indonesian Tagalog Swahili "
     "Croatian Serbian Slovenian Estonian Latvian Lithuanian Albanian Catalan Welsh Somali Azerbaijani Kazakh"
 ).split()
+_NAMES = frozenset(name.lower() for name in LANGUAGES)
 _ONE = "|".join(LANGUAGES)
 _LANGUAGE = re.compile(rf"\b({_ONE})\b")
 #: the words that make a mention a demand; `GCSE English` or `a letter in English` do not
@@ -31,7 +32,7 @@ def read(view: View) -> Reading:
         if label.value.end - label.value.start <= 120:
             for match in _LANGUAGE.finditer(view.text, *label.value):
                 asked.setdefault(match[1], Span(match.start(), match.end()))
-    stretches = ([view.title] if view.title else []) + list(view.sentences)
+    stretches = ([view.title] if view.title else []) + list(view.sentences_with(_NAMES))
     for sentence in stretches:
         text = view.cut(sentence)
         if not _LANGUAGE.search(text) or not _DEMAND.search(text) or _NOT.search(text):

@@ -24,6 +24,12 @@ _PROSE = (
         r"\b(?:role|position|job|post|this|it)\b[^.\n]{0,30}\b(?:is|be|will be)\b[^.\n]{0,16}\b(?:office[ -]?based|on-?site|in[ -]office|in[ -]person)\b|\bon-?site (?:position|role|opportunity|job)\b|\b(?:this is an?|an) office[ -]?based|\bwork(?:ing)? (?:full[ -]time )?on ?-?site (?:at|in)\b|\bbased on ?-?site\b|\bfully on-?site|\bworking from the office\b|\b(?:role|position|job) (?:will be|is) performed in an office\b|\b(?:5|five) days (?:a week |per week )?(?:in the |in[ -])?(?:office|on-?site)|\bnot (?:a |eligible for )?remote\b|\bno remote\b|\bremote (?:work )?(?:is )?not (?:available|possible|an option)|#LI-Onsite"
         r"|\b(?:required|requires?) (?:to (?:be|work) )?(?:presence )?on-?site\b|\bbase pay range for this on-site position", re.I)),
 )
+_ANY = frozenset(
+    (
+        "remote remotely hybrid home homebased onsite site office officebased telecommute telecommuting "
+        "anywhere person"
+    ).split()
+)
 _TALK = re.compile(r"\binitially\b|\bfield and office\b|\bcustomers?\b.{0,20}\bremote|\bremote (?:desktop|access|control|sensing|site|facilit|monitor|teams?\b|stakeholder)|\bcanteen\b|\bparking\b|\bgym\b|\bon-?site visits|\bremote, hybrid, field|\bwhether (?:remote|you)", re.I)
 
 
@@ -53,7 +59,7 @@ def read(view: View) -> Reading:
     if line:
         return found("remote", "REMOTE", (Span(line.start(), line.end()),))
     stated: dict[str, Span] = {}
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_ANY):
         if view.kind_at(sentence.start) in ("legal",) or _TALK.search(view.text, *sentence):
             continue
         for name, pattern in _PROSE:

@@ -24,6 +24,7 @@ _MONEY = re.compile(
     rf"(?<![\w*])(?P<sign>{_SIGN})?\s?(?P<low>{_FIGURE})\s?(?P<klow>[kK](?!\w))?\s?(?P<mid>{_AFTER_SIGN})?(?P<unit0>\s?/ ?(?:hour|hr|year|yr|month|mo|day|week)|\s?(?:per|an?) (?:hour|year|month|day|week|annum))?"
     rf"(?:\s?(?:-|–|—|−|to|and|or|bis|/|à|~)\s?(?:up to )?(?P<sign2>{_SIGN})?\s?(?P<high>{_FIGURE})\s?(?P<khigh>[kK](?!\w))?\s?(?P<end>{_AFTER_SIGN})?)?(?![\d*])"
 )
+_DIGITS = re.compile(r"\d\d")
 _UNITS = (
     ("HOUR", re.compile(r"^\W{0,4}(?:/ ?|p\.?|per |an? |each )?(?:hour|hr|h)\b|^\W{0,4}(?:per|an?) hour|^.{0,30}\bhourly|^\W{0,3}p/?h\b", re.I)),
     ("YEAR", re.compile(r"^\W{0,4}(?:/ ?|per |an? |p\.?)?(?:year|yr|annum|pa|p\.a\b|a\.?\b(?=\W|$))|^\W{0,4}(?:p\.?a\b|annual(?:ly)?|yearly|jährlich|brutto/jahr|/ ?annum|/ ?annually)|^.{0,24}\b(?:per (?:year|annum)|annually|a year|gross (?:annual|per year)|brut annuel|per annum)", re.I)),
@@ -153,6 +154,8 @@ def _of_label(view: View, name: str, value: Span, firm: bool) -> Pay | None:
 
 def _of_sentence(view: View, sentence: Span) -> Pay | None:
     text = view.cut(sentence)
+    if not _DIGITS.search(text):
+        return None
     for match in _matches(view, *sentence):
         sign = match["sign"] or match["mid"] or match["sign2"] or match["end"]
         k = match["klow"] or match["khigh"]

@@ -12,6 +12,7 @@ _PERCENT = re.compile(
     rf"(?<![\w*.])(?P<low>\d{{1,3}}|(?:{WORDS})\b)(?:\s?%)?(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,3}}|(?:{WORDS})(?: hundred)?\b))?\s?(?:%|per ?cent\b)", re.I
 )
 _TRAVEL = re.compile(r"\btravel", re.I)
+_TRAVEL_WORDS = frozenset({"travel", "travels", "travelling", "traveling"})
 _OTHER = re.compile(r"\b(?:discount|commission|bonus|growth|customers?|revenue|allowance|reimburs|expenses|covered)\b", re.I)
 
 
@@ -37,7 +38,7 @@ def read(view: View) -> Reading:
             whole = Span(label.span.start, label.value.start + figure[2])
             (lines if _is_item(view, label.value.start) else labelled).append((figure[0], whole))
     taken = [span for _, span in labelled + lines]
-    for sentence in view.sentences:
+    for sentence in view.sentences_with(_TRAVEL_WORDS):
         if any(span.start < sentence.end and sentence.start < span.end for span in taken):
             continue
         text = view.cut(sentence)[:500]
