@@ -40,6 +40,10 @@ class ListState:
     pairs: Pairs = ()
     errors: dict[str, str] = field(default_factory=dict)
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields of the years, also where it is no number."""
+        return {name: value for name, value in self.pairs if name in YEARS_NAMES}
+
     def address(self, view: str = "postings:list") -> str:
         """This state's own address, or another view of the same state (an export)."""
         return link(self.pairs, view)
@@ -117,7 +121,8 @@ def read_state(query: QueryDict) -> ListState:
     for name in VALUE_FACETS:
         pairs += [(name, value) for value in chosen[name]]
         pairs += [(f"not_{name}", value) for value in excluded[name]]
-    pairs += [(name, clean(query.get(name, ""))[:10]) for name in YEARS_NAMES]
+    pairs += [(name, typed_years(query, name)) for name in ("years_from", "years_to")]
+    pairs += [("years_unknown", "1" if query.get("years_unknown") == "1" else "")]
     pairs += [("sort", sort if sort != default else ""), *(("show", name) for name in toggled)]
     pairs += [("find", find), ("find_text", find_text)]
     pairs += [("page", str(page) if page > 1 else ""), ("preview", str(preview or ""))]
@@ -137,7 +142,7 @@ def read_years(query: QueryDict) -> tuple[Range, dict[str, str]]:
     errors: dict[str, str] = {}
     ends: list[int | None] = []
     for name in ("years_from", "years_to"):
-        text = query.get(name, "").strip()
+        text = typed_years(query, name)
         number = as_number(text) if text else None
         if text and (number is None or number > MOST_YEARS):
             errors[name] = f"0 to {MOST_YEARS}, or empty."
@@ -149,6 +154,13 @@ def read_years(query: QueryDict) -> tuple[Range, dict[str, str]]:
         low = high = None
     unknown = query.get("years_unknown", "") == "1"
     return (Range() if errors else Range(low, high, unknown)), errors
+
+
+def typed_years(query: QueryDict, name: str) -> str:
+    """What was typed for an end of the range, a number without its leading noughts."""
+    text = clean(query.get(name, ""))[:10].strip()
+    number = as_number(text)
+    return text if number is None else str(number)
 
 
 def values_of(query: QueryDict, name: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Companies: the list, and the page of one with what a merge with another would do."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce, Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.editing.companies import company_key
@@ -77,6 +79,7 @@ def context_of(request: HttpRequest, company: Company) -> dict[str, Any]:
         "other_rest": max(others - POSTING_ROWS, 0),
         "merged_total": page.paginator.count + others,
         "undo_days": settings.REQUISITE_UNDO_DAYS,
+        "undo_from": timezone.now() - timedelta(days=settings.REQUISITE_UNDO_DAYS),
         "alike": [] if other else list(alike(company)),
         "finding": "find" in request.GET,
         "find": text,

@@ -21,7 +21,7 @@ from postings.templatetags.wording import types
 CHUNK = 200
 CELL_CHARACTERS = 32_767  # Excel's own limit
 # Where a spreadsheet could begin a cell, if it takes other separators than ours, and read a formula.
-FORMULA = re.compile(r"""(^|[\n\r;"])(\s*[=+\-@\t\r])""")
+FORMULA = re.compile(r"""(^\s*|[\n\r;"]\s*)([=+\-@])""")
 CUT = " … (cut: a cell holds no more)"
 
 POSTING_HEADS = (
@@ -167,7 +167,10 @@ def csv_lines(heads: Iterable[str], rows: Iterable[Cells]) -> Iterator[str]:
 
 def defused(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could begin one."""
-    return FORMULA.sub(r"\1'\2", cell) if isinstance(cell, str) else cell
+    if not isinstance(cell, str):
+        return cell
+    cell = FORMULA.sub(r"\1'\2", cell)
+    return f"'{cell}" if cell.startswith(("\t", "\r")) else cell
 
 
 def write_cells(sheet: Any, line: int, cells: Cells) -> None:

@@ -53,13 +53,12 @@
     v: () => ($("#preview-close") ? $("#preview-close").click() : choose(current() || rows()[0])),
     f: () => $(".rl-value-link")?.focus(),
     Enter: () => current() && $(".rl-open", current()).click(),
-    "/": () => { $("#q").focus(); $("#q").select(); },
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "n" && event.target.matches(".rl-value-link")) return event.target.nextElementSibling.click();
-    if (typing(event.target) || document.body.dataset.keys === "off") return;
+    if (typing(event.target) || document.body.dataset.keys === "off" || $("dialog[open]")) return;
     if (event.key === "Enter" && event.target !== document.body) return;
     if (!keys[event.key]) return;
     event.preventDefault();

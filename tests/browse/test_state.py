@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from postings.forms.filters import ListState, read_ids, read_state
 
-
 NAMES = [
     "q",
     "company",
