@@ -141,3 +141,6 @@ class PostingSearch(models.Model):
 
     class Meta:
         db_table = "posting_search"
+
+    def __str__(self) -> str:
+        return f"words of posting {self.posting_id}"
