@@ -9,12 +9,12 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from postings.intake import report
+from postings.intake import report, undoing
 from postings.intake.ledger import WORKABLE
 from postings.intake.places import place
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome
@@ -105,6 +105,8 @@ def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "rate": round(batch.seen / seconds) if seconds >= 1 else None,
         "refused": report.refused_count(batch),
+        "kept_files": refused_documents(batch).count(),
+        "can_undo": undoing.can_undo(batch),
         "file_count": batch.files.count(),
         "file_bytes": sum(batch.files.values_list("upload__size", flat=True)),
     }
@@ -151,6 +153,11 @@ def plain_cell(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
+def refused_documents(batch: ImportBatch) -> QuerySet[ImportRecord]:
+    """The records that were refused and whose bytes are kept as documents."""
+    return ImportRecord.objects.filter(batch=batch, outcome__in=report.REFUSED, document__isnull=False)
+
+
 def refused_zip(request: HttpRequest, pk: int) -> FileResponse:
     """The documents of the refused records as received, to be corrected and imported again."""
     batch = find(request, pk)
@@ -158,8 +165,8 @@ def refused_zip(request: HttpRequest, pk: int) -> FileResponse:
         raise PermissionDenied
     spool = tempfile.SpooledTemporaryFile(max_size=8 << 20)  # noqa: SIM115 (the response closes it)
     with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as archive:
-        wanted = ImportRecord.objects.filter(batch=batch, outcome__in=report.REFUSED, document__isnull=False)
-        for record in wanted.select_related("document").order_by("number").iterator(chunk_size=20):
+        wanted = refused_documents(batch).select_related("document").order_by("number")
+        for record in wanted.iterator(chunk_size=20):
             if record.document:
                 archive.writestr(f"{record.number:06}-{record.document.name}", bytes(record.document.data))
     spool.seek(0)

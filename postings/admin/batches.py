@@ -34,7 +34,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         ours = [
-            path("import/", view(upload_page.upload_page), name="postings_importbatch_add"),
+            path("import/", view(upload_page.upload_page), name="postings_importbatch_import"),
             path("recognise/", view(upload_page.recognise_page), name="postings_importbatch_recognise"),
             path("<int:pk>/report.csv", view(batch_page.report_csv), name="postings_importbatch_report"),
             path("<int:pk>/refused.zip", view(batch_page.refused_zip), name="postings_importbatch_refused"),

@@ -25,7 +25,7 @@ SIDE = (
     (
         "Take in",
         (
-            ("Import", "upload", "postings_importbatch_add", None, "postings.add_importbatch"),
+            ("Import", "upload", "postings_importbatch_import", None, "postings.add_importbatch"),
             ("Batches", "layers", "postings_importbatch_changelist", "postings.ImportBatch", None),
             ("Records", "list-checks", "postings_importrecord_changelist", "postings.ImportRecord", None),
             ("Documents", "file-text", "postings_sourcedocument_changelist", "postings.SourceDocument", None),
@@ -65,7 +65,7 @@ def admin_side(context: Context) -> list[tuple[str, list[Link]]]:
 
 def is_current(path: str, address: str) -> bool:
     """Whether a page lies under a link; the import page lies under its own, not under the batches."""
-    importing = reverse("admin:postings_importbatch_add")
+    importing = reverse("admin:postings_importbatch_import")
     if path.startswith(importing) or address == importing:
         return path.startswith(importing) and address == importing
     return path.startswith(address)
