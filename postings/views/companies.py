@@ -66,7 +66,8 @@ def company_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def context_of(request: HttpRequest, company: Company) -> dict[str, Any]:
     """What the page of a company shows; `with` names another company to merge with, `find` looks for one."""
-    other = companies().filter(slug=clean(request.GET.get("with", ""))).exclude(pk=company.pk).first()
+    slug = clean(request.GET.get("with", ""))
+    other = companies().filter(slug=slug).exclude(pk=company.pk).first() if slug else None
     text = clean(request.GET.get("find", ""))
     page = Paginator(company.postings.order_by("-id"), POSTING_ROWS).get_page(request.GET.get("page"))
     others = other.postings.count() if other else 0

@@ -108,7 +108,7 @@ def panel_of(facet: Facet, counts: list[Count] | None, state: ListState) -> Pane
         listed = stated
     else:
         listed = stated[: max(SHOWN_VALUES, sum(1 for value in stated if value.state))]
-    listed += [value for value in values if value.is_unknown]
+    listed += [value for value in values if value.is_unknown and not state.find_text]
     many = facet.plural and len(stated) > SHOWN_VALUES
     find_url = state.put("find", facet.name, keep=("page", "preview")) if many else ""
     return Panel(facet, True, shown, listed, len(stated), find_url, finding)
