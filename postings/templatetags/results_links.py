@@ -15,7 +15,7 @@ PUSHED = 'hx-push-url="true" hx-sync="{}:replace"'
 def to_results(url: str, stay: bool = False) -> SafeString:
     """The attributes of a link to another state of the list; with `stay` the list keeps its scrolling."""
     swap = IN_PLACE if stay else TO_TOP
-    attributes = 'href="{0}" hx-get="{0}" hx-target="#results" hx-swap="{1}" {2}'
+    attributes = 'href="{0}" hx-get="{0}" hx-target="#results" hx-indicator="#results" hx-swap="{1}" {2}'
     return format_html(attributes, url, swap, format_html(PUSHED, "#search"))
 
 

@@ -101,14 +101,14 @@ def panel_of(facet: Facet, counts: list[Count] | None, state: ListState) -> Pane
     values = values_of(facet, counts, state)
     finding = state.find == facet.name
     stated = [value for value in values if not value.is_unknown]
+    needle = state.find_text.casefold()
     if finding:
-        needle = state.find_text.casefold()
         listed = [value for value in stated if needle in value.label.casefold()][:FOUND_VALUES]
     elif isinstance(facet, FlagFacet | MonthFacet):
         listed = stated
     else:
         listed = stated[: max(SHOWN_VALUES, sum(1 for value in stated if value.state))]
-    listed += [value for value in values if value.is_unknown and not state.find_text]
+    listed += [value for value in values if value.is_unknown and not (finding and needle)]
     many = facet.plural and len(stated) > SHOWN_VALUES
     find_url = state.put("find", facet.name, keep=("page", "preview")) if many else ""
     return Panel(facet, True, shown, listed, len(stated), find_url, finding)
