@@ -31,9 +31,8 @@ SIGNATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a file turned out to be, how many of its members are no records, and its entries in order."""
+    """How many of a file's members are no records, and its entries in order."""
 
-    recognised: str
     ignored: int
     entries: Iterator[Entry]
 
@@ -43,22 +42,14 @@ def open_container(stream: BinaryIO, limits: Limits) -> Opened:
     head = stream.read(8)
     stream.seek(0)
     if archives.looks_like_zip(head):
-        return opened_archive(stream, limits)
-    return Opened(recognise(head), 0, iter([whole(stream, limits)]))
+        archive = archives.Archive(stream, limits)
+        return Opened(archive.ignored, map(checked, archive.entries()))
+    return Opened(0, iter([whole(stream, limits)]))
 
 
-def opened_archive(stream: BinaryIO, limits: Limits) -> Opened:
-    """A ZIP; one that cannot be opened is one refused record."""
-    archive = archives.Archive(stream, limits)
-    return Opened("ZIP archive", archive.ignored, map(checked, archive.entries()))
-
-
-def recognise(head: bytes) -> str:
-    """A few words for the kind of a single file, from its first bytes."""
-    for signature, words in SIGNATURES:
-        if head.startswith(signature):
-            return words
-    return "Single record"
+def no_text(head: bytes) -> str:
+    """What a file is that is no kind of text, by its first bytes; '' for what may be a record."""
+    return next((words for signature, words in SIGNATURES if head.startswith(signature)), "")
 
 
 def whole(stream: BinaryIO, limits: Limits) -> Entry:
@@ -82,8 +73,7 @@ def checked(entry: Entry) -> Entry:
         return refused(
             entry.member, "empty-file", "The file holds only blanks. Save it again and import it again."
         )
-    kind = recognise(data[:8])
-    if kind != "Single record":
+    if kind := no_text(data[:8]):
         return refused(
             entry.member,
             "not-text",

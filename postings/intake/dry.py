@@ -76,6 +76,7 @@ def write(files: list[ImportFile], waiting: list[Step], owner: str, readings: Re
     ImportBatch.objects.filter(pk=batch.pk).update(
         seen=F("seen") + len(made),
         ignored=F("ignored") + sum(step.ignored for step in waiting),
+        reader=seen.version,
         **{outcome: F(outcome) + number for outcome, number in figures.items()},
     )
     mark_progress(waiting)

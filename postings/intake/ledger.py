@@ -120,11 +120,12 @@ def release(owner: str) -> None:
         model._default_manager.filter(lease_owner=owner).update(lease_owner="", lease_until=None)
 
 
-def count(batch_id: int, found: dict[str, int]) -> None:
+def count(batch_id: int, found: dict[str, int], **also: Any) -> None:
     """Move records from pending to their outcomes in the batch's figures."""
     moved = {name: F(name) + number for name, number in found.items() if number}
     if moved:
-        ImportBatch.objects.filter(pk=batch_id).update(pending=F("pending") - sum(found.values()), **moved)
+        pending = F("pending") - sum(found.values())
+        ImportBatch.objects.filter(pk=batch_id).update(pending=pending, **moved, **also)
 
 
 def finish(batch_id: int) -> bool:

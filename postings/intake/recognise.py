@@ -4,7 +4,7 @@ from postings.parsing.decode import decode
 from postings.parsing.formats import FORMATS
 
 from .archives import looks_like_zip
-from .containers import SIGNATURES, without_mark
+from .containers import no_text, without_mark
 
 HEAD = 16_384  # bytes that are looked at
 WORDS = {
@@ -20,9 +20,8 @@ def recognise(head: bytes, name: str) -> tuple[str, str]:
     """The kind of a file by its first bytes; and "sure", "likely", "a guess", or "not read"."""
     if looks_like_zip(head):
         return "ZIP archive", "sure"
-    for signature, words in SIGNATURES:
-        if head.startswith(signature):
-            return words, "not read"
+    if words := no_text(head):
+        return words, "not read"
     if not without_mark(head).strip():
         return "Empty", "not read"
     text = decode(head[:HEAD]).text

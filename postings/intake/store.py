@@ -74,7 +74,7 @@ class Slice:
             if self.tries or time.monotonic() > until:
                 break
         ImportRecord.objects.bulk_update(written, FIELDS)
-        ledger.count(self.batch.pk, Counter(record.outcome for record in written))
+        ledger.count(self.batch.pk, Counter(record.outcome for record in written), reader=self.version)
         self.end_chunk()
         return len(written)
 

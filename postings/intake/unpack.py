@@ -21,6 +21,7 @@ from . import ledger
 from .containers import open_container
 from .entries import Entry, Limits, refused
 from .labels import file_label
+from .recognise import HEAD, recognise
 from .uploads import open_upload
 
 RECORDS_AT_ONCE = 25
@@ -72,10 +73,12 @@ def steps(files: list[ImportFile]) -> Iterator[Step]:
 def steps_of(file: ImportFile) -> Iterator[Step]:
     """What is left of one file."""
     with open_upload(file.upload) as stream:
+        words, _ = recognise(stream.read(HEAD), file.upload.name)
+        stream.seek(0)
         opened = open_container(stream, Limits.of(settings.REQUISITE_LIMITS))
         for entry in islice(opened.entries, file.records_taken, None):
-            yield Step(file, entry, opened.recognised)
-    yield Step(file, None, opened.recognised, opened.ignored)
+            yield Step(file, entry, words)
+    yield Step(file, None, words, opened.ignored)
 
 
 def is_enough(waiting: list[Step]) -> bool:

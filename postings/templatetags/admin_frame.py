@@ -27,7 +27,6 @@ SIDE = (
         (
             ("Import", "upload", "postings_importbatch_import", None, "postings.add_importbatch"),
             ("Batches", "layers", "postings_importbatch_changelist", "postings.ImportBatch", None),
-            ("Records", "list-checks", "postings_importrecord_changelist", "postings.ImportRecord", None),
             ("Documents", "file-text", "postings_sourcedocument_changelist", "postings.SourceDocument", None),
             ("Uploads", "package", "postings_upload_changelist", "postings.Upload", None),
         ),

@@ -20,7 +20,9 @@ WORDS = (
 )
 
 
-def posting(number: int, title: str = "Baker", company: str = "Mill Lane Bakery Ltd", description: str = WORDS) -> bytes:
+def posting(
+    number: int, title: str = "Baker", company: str = "Mill Lane Bakery Ltd", description: str = WORDS
+) -> bytes:
     """A record with an identity, in the labelled text format."""
     return FILE.format(title=title, number=number, company=company, description=description).encode()
 
@@ -59,5 +61,15 @@ def outcomes(batch: ImportBatch) -> list[tuple[str, str]]:
 
 def figures(batch: ImportBatch) -> dict[str, int]:
     """The figures that are not zero."""
-    names = ("seen", "pending", "created", "updated", "unchanged", "duplicate", "rejected", "quarantined", "ignored")
+    names = (
+        "seen",
+        "pending",
+        "created",
+        "updated",
+        "unchanged",
+        "duplicate",
+        "rejected",
+        "quarantined",
+        "ignored",
+    )
     return {name: getattr(batch, name) for name in names if getattr(batch, name)}

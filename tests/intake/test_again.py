@@ -30,13 +30,19 @@ def test_edits_removals_and_additions_stay_when_the_document_is_read_again(reade
     run_import(reader, {"a.txt": posting(1)})
     made = Posting.objects.get()
     edited, removed, *_ = made.requirements.filter(read_kind="responsibilities")
-    editing.edit_item(posting_id=made.pk, version=1, actor=recruiter, item_id=edited.pk, text="Bake rolls only")
+    editing.edit_item(
+        posting_id=made.pk, version=1, actor=recruiter, item_id=edited.pk, text="Bake rolls only"
+    )
     editing.remove_item(posting_id=made.pk, version=2, actor=recruiter, item_id=removed.pk)
-    editing.add_item(posting_id=made.pk, version=3, actor=recruiter, text="Sell cakes", kind="responsibilities")
+    editing.add_item(
+        posting_id=made.pk, version=3, actor=recruiter, text="Sell cakes", kind="responsibilities"
+    )
     editing.set_fact(posting_id=made.pk, version=4, actor=recruiter, name="title", value="Night baker")
     again(reader)
     made.refresh_from_db()
-    shown = [item.text for item in made.requirements.filter(removed=False).order_by("list__position", "position")]
+    shown = [
+        item.text for item in made.requirements.filter(removed=False).order_by("list__position", "position")
+    ]
     assert made.title == "Night baker"
     assert "Bake rolls only" in shown
     assert "Sell cakes" in shown

@@ -37,7 +37,12 @@ def test_folder_is_imported_with_all_below_it_in_order(capsys, folder):
     assert status == 0
     assert "4 seen = 4 created + 0 updated + 0 unchanged + 0 duplicate + 0 rejected + 0 quarantined" in out
     records = ImportRecord.objects.order_by("number").select_related("file__upload")
-    assert [record.file.upload.name for record in records] == ["in/a.txt", "in/b.txt", "in/deep/c.txt", "in/z.zip"]
+    assert [record.file.upload.name for record in records] == [
+        "in/a.txt",
+        "in/b.txt",
+        "in/deep/c.txt",
+        "in/z.zip",
+    ]
 
 
 def test_second_call_finds_everything_unchanged_and_ends_well(capsys, folder):

@@ -47,7 +47,9 @@ def test_record_of_the_report_names_the_posting_and_counts_its_items(reader):
 
 
 def test_same_files_again_are_all_unchanged_and_write_nothing(reader):
-    files = {f"{number}.txt": posting(number) for number in range(7001, 7031)} | {"none.html": b"<p>Cook</p>" * 9}
+    files = {f"{number}.txt": posting(number) for number in range(7001, 7031)} | {
+        "none.html": b"<p>Cook</p>" * 9
+    }
     first = run_import(reader, files)
     before = [model.objects.count() for model in (Posting, Requirement, Company, SourceDocument)]
     versions = list(Posting.objects.values_list("pk", "version", "updated_at"))

@@ -40,7 +40,11 @@ class Site:
     def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "manage.py", *arguments]
         process = subprocess.Popen(
-            command, cwd=settings.BASE_DIR, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            command,
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         self.running.append(process)
         return process
@@ -82,7 +86,9 @@ def site(tmp_path) -> Iterator[Site]:
     one.call("migrate", "-v0")
     files = tmp_path / "files"
     files.mkdir()
-    members = [(f"{number}.txt", posting(number, title=f"Baker {number}")) for number in range(1, RECORDS - 29)]
+    members = [
+        (f"{number}.txt", posting(number, title=f"Baker {number}")) for number in range(1, RECORDS - 29)
+    ]
     (files / "all.zip").write_bytes(zipped(members))
     for number in range(RECORDS - 29, RECORDS + 1):
         (files / f"{number}.txt").write_bytes(posting(number, title=f"Baker {number}"))
@@ -111,11 +117,16 @@ def test_killed_workers_lose_and_double_nothing(site):
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(30) == 0
     assert site.ask("SELECT seen, created, pending FROM postings_importbatch") == (RECORDS, RECORDS, 0)
-    assert site.ask("SELECT count(*), count(DISTINCT number) FROM postings_importrecord") == (RECORDS, RECORDS)
+    assert site.ask("SELECT count(*), count(DISTINCT number) FROM postings_importrecord") == (
+        RECORDS,
+        RECORDS,
+    )
     assert site.ask("SELECT count(*), count(DISTINCT identifier) FROM postings_posting") == (RECORDS, RECORDS)
     assert site.ask("SELECT count(*) FROM postings_sourcedocument") == (RECORDS,)
     assert site.ask("SELECT count(*) FROM posting_search") == (RECORDS,)
-    items = site.ask("SELECT count(*), count(DISTINCT posting_id || ' ' || read_text) FROM postings_requirement")
+    items = site.ask(
+        "SELECT count(*), count(DISTINCT posting_id || ' ' || read_text) FROM postings_requirement"
+    )
     assert items[0] == items[1] > RECORDS
     assert site.ask("SELECT count(*) FROM postings_change WHERE verb = 'create'") == (RECORDS,)
 
