@@ -6,7 +6,9 @@ fact unknown and a note says so; a label that disagrees with running text wins, 
 
 from __future__ import annotations
 
-from postings.parsing.document import Fact, Item, Note, Section, SourceText
+from dataclasses import replace
+
+from postings.parsing.document import Fact, Item, Note, Section, SourceText, Span
 from postings.parsing.facts import (
     company, dates, education, employment, experience, hours, identifier, languages, location, remote, reports_to,
     salary, title, travel,
@@ -20,12 +22,16 @@ FIELD_NAMES: tuple[str, ...] = (
     "languages", "reports_to", "identifier", "work_hours",
 )  # fmt: skip
 
+#: prose beyond this is not searched for facts, in characters: real postings are ten times shorter
+LONGEST_PROSE = 200_000
+
 
 def read_facts(
     source: SourceText, sections: tuple[Section, ...], items: tuple[Item, ...], format: str
 ) -> tuple[tuple[Fact, ...], tuple[Note, ...]]:
     """A fact for every field that the source states, with its places, and notes of masks and contradictions."""
-    view = View(source, sections, items, format)
+    body = Span(source.body.start, min(source.body.end, source.body.start + LONGEST_PROSE))
+    view = View(replace(source, body=body), sections, items, format)
     view.title = title.title_span(view)
     where = location.read(view)
     readings: tuple[Reading, ...] = (

@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
 _GLUED_MONTHS = re.compile(r"(?<!\d)(?P<low>6)(?P<high>12) (?P<unit>months?)\b", re.I)
 _ASKS = re.compile(r"\b(?:minimum|min\.?|at ?least|must|require[sd]?|need(?:s|ed)?|essential|should|looking for|will have|you(?:'ll| will)? (?:have|bring|need)|possess|\d\+|proven|previous|relevant|more than|or more|over)\b", re.I)
 _NOT = re.compile(
-    r"\b(?:for|over|past|last|next|nearly|with|than|first|every|each|since|celebrat\w*|after|within|of our|its|(?:in|our) \w+) (?:the )?(?:last |past |next |first |over |nearly |more than |almost )?\(?$", re.I)
+    r"\b(?:for|over|past|last|next|nearly|than|first|every|each|since|celebrat\w*|after|within|of our|its|(?:in|our) \w+) (?:the )?(?:last |past |next |first |over |nearly |more than |almost )?\(?$", re.I)
 _COMPANY = re.compile(
     r"\b(?:we have|our company|founded|established|in business|history|heritage|anniversary|ago\b|in existence|growth over|serving|our experience|fixed[ -]term|contract (?:of|for|length)|appointment|guarantee|warranty"
     r"|sabbatical|vacation|holiday|annual leave|degree\b.{0,20}\byear|year degree|checkable|address history|track record of success|of age|running|every \w+ years|reimburse|in the uk for)\b", re.I)
@@ -80,6 +80,6 @@ _NEAR = re.compile(
 )
 _BEHIND = re.compile(r"\bexperience\b[^.]{0,30}$|\bmin(?:imum)?\.? (?:of )?\(?$|\bat ?least \(?$|\bcriteria is $", re.I)
 _EXPERIENCED = re.compile(r"\b(?:experience|expertise|experienced|exp)\b", re.I)
-_IDLE = re.compile(r"[’'s]{0,2}\)? ?(?:of )?(?:relevant )?(?:coursework|ago|old|of age|contract|fixed|renewable|per|a year|in business|with potential|initially|term\b)", re.I)
+_IDLE = re.compile(r"[’'s]{0,2}\)? ?(?:of )?(?:relevant )?(?:coursework|ago|old|of age|contract|fixed|renewable|per|a year|in (?:the )?business|in the industry|with potential|initially|term\b)", re.I)
 _OPTIONAL = re.compile(r"\b(?:(?:would be |is |are |highly |strongly )?(?:preferred|desirable|desired|a plus|advantageous|beneficial|an advantage|nice to have))\W*$|\bwould be (?:desirable|an advantage|beneficial|preferred)", re.I)
 _LED_OPTIONAL = re.compile(r"\b(?:ideally|preferably|preferred)\b[^.;]{0,30}$", re.I)

@@ -21,6 +21,7 @@ _LONGEST = 130
 _REMOTE = re.compile(r"(?:100% )?(?:fully )?remote\b.{0,30}|home[ -]?based|anywhere|worldwide|hybrid\b.{0,40}", re.I)
 _STRONG = re.compile(r"\b(?:based|located|situated|live|living|reside|commutable|office|offices|site|store|branch|home|hospital|locations? include)\b[^.]{0,40}$", re.I)
 _OWN_OFFICE = re.compile(r"\b[Tt]he [A-Z][\w ]{2,30} (?:office|branch|site|store|team)\b")
+_BASED = re.compile(r"\b(?:based|located|situated)\b[^.]{0,40}$", re.I)
 _JOB = re.compile(
     r"\b(?:role|position|job|vacancy|vacancies|opportunit\w+|team|join|office|seek\w*|recruit\w*|requir\w+|branch|basis|shifts?|candidates?|you|work\w*|needed|looking|covering|cover|territory|patch|appointed|contract|hire|hiring|nurse|engineer|manager|assistant)\b", re.I
 )
@@ -171,6 +172,8 @@ def _by_header(view: View) -> Span | None:
     stop = _SPEECH.search(text, start, min(view.source.body.end, start + 320))
     for span in find_places(text, start, stop.start() if stop else min(view.source.body.end, start + 320)):
         before, after = text[max(start, span.start - 24) : span.start], text[span.end : span.end + 16]
+        if re.search(r"\b(?:of|from)(?: the)? $", before):
+            continue
         alone = not before.strip() or before.endswith("  ") or before.rstrip()[-1:] in "-–,:;(*|/)" or bool(re.search(r"\bCar ?$|[kK] ?$", before))
         closed = not _LONGER_NAME.match(after) and (not after[:2].strip() or bool(re.match(r" {2,}|\n|[.)]| ?[(*£–\d-]| [A-Z]|,| pound;", after)))
         if not closed or is_wide(view.cut(span)) and not alone or is_wordlike(view.cut(span)) and not alone:
@@ -214,7 +217,7 @@ def _placed(view: View, sentence: Span) -> Iterator[tuple[int, Span]]:
         led = _BEFORE_PLACE.search(before) or _OWN_OFFICE.search(text, span.start - 4, min(sentence.end, span.end + 12))
         if not led and not words.startswith(("near", "outskirts")) or _LONGER_NAME.match(text[span.end : span.end + 16]):
             continue
-        strong = bool(_STRONG.search(before))
+        strong = bool(_STRONG.search(before)) and not (talk and not _BASED.search(before))
         weight = 5 if strong and not talk else 3 if strong or job and not talk else 0
         if is_wide(words):
             weight -= 2

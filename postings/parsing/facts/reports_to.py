@@ -13,7 +13,7 @@ _LEAD = re.compile(
     r"|\b[Uu]nder (?:the )?(?:direct |general |close )?(?:supervision|direction|leadership|guidance) of(?: the| a| an| our)? |\b(?:is|be) (?:directly )?(?:responsible|accountable) to(?: the| a| our)? "
 )
 _STOP = re.compile(
-    r"[.;:\n•!?)]|,(?! (?:Liquidity|Finance|Marketing|Sales|Engineering|Operations|Data|Product|Technology|Analytics|Client|Global|Group|People|Research|Clinical|Business))| {2}"
+    r" (?=(?:We|You|Our|They|Main|Key|Job|Salary|Location|Duties|Responsibilit|Description|Purpose)\b)|[.;:\n•!?)]|,(?! (?:Liquidity|Finance|Marketing|Sales|Engineering|Operations|Data|Product|Technology|Analytics|Client|Global|Group|People|Research|Clinical|Business))| {2}"
     r"|\b(?:who|which|and (?:will|you|be|work|has|have|is|the successful|responsible|providing|working|manag\w+|support\w*|lead\w*|liais\w+|tak\w+|part)|you(?:r|'ll)?|with|within|this|where|based|while|for (?:the|all|day)|on (?:the|a|all|your)|as (?:well|a|the|part)|to (?:ensure|provide|deliver|support|help)|will|is|are|in (?:a|an|our|this|order|[A-Z]\w+(?:,|\.| and| you| this))|at (?:the|our)|responsible|The successful|the successful|ensuring|alongside|working|from|this)\b"
 )
 _ROLE = re.compile(

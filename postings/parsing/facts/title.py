@@ -10,7 +10,7 @@ from postings.parsing.facts.places import find_places, is_place
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 #: where a segment at the end of a title may begin
-_SEAM = re.compile(r"\s{2,}|\s[–—|-]\s|,\s|\s?[–—|]\s?|ndash;|\s?[(\[]|(?<=\w)-(?=[A-Z])")
+_SEAM = re.compile(r"\s{2,}|\s[–—|-]\s|,\s|\s?[–—|]\s?|ndash;|\s?[(\[]|\s(?=x ?(?:\*{4}|\d+)$)|(?<=\w)-(?=[A-Z])")
 _SUM = r"(?:[£$€]|pound;)? ?(?:\*{4}|\d{2,3}[,.]?\d{3}|\d{2,3} ?k)[kK]?"
 _MONEY = re.compile(
     rf"(?:(?:up ?to|upto|circa|from|ote|basic|plus|to)[ .]*)?{_SUM}.{{0,60}}|x ?(?:\*{{4}}|\d+)|ote\b.{{0,30}}|ref\b.{{0,30}}"

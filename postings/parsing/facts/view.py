@@ -12,7 +12,7 @@ from typing import Any
 from postings.parsing.document import Fact, Item, Label, Note, Section, SourceText, Span
 from postings.parsing.facts.labels import NAMES, all_labels
 
-_SENTENCE_END = re.compile(r"[.!?]+[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
+_SENTENCE_END = re.compile(r"[.!?]{1,4}[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st inc ltd co no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d ph b.s m.s b.a m.a corp dept min max p.a".split()
