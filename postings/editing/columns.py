@@ -185,6 +185,6 @@ COLUMNS = (
     "title", "company_role", "employer_disclosed", "location", "country", "region", "town", "permanence",
     "remote", "education", "min_experience_years", "travel_percent", "salary_min", "salary_max",
     "salary_currency", "salary_unit", "salary_year", "date_posted", "closing_date", "must_count",
-    "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "has_contradiction", "has_mask",
-    "offer_count",
+    "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "has_contradiction",
+    "has_mask", "offer_count",
 )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Markup of the posting's page that has to be exact: buttons that are verbs, the source text, word diffs."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from postings.views.posting_items import MARK_WORDS
+from postings.views.source_segments import Line, Piece, Run
+from postings.views.word_diff import DiffPiece
+
+register = template.Library()
+
+VERB = (
+    'type="submit" form="verbs" formaction="{0}" hx-post="{0}" hx-include="#verbs" hx-target="#lists" '
+    'hx-swap="outerHTML" hx-disabled-elt="this"'
+)
+DIFF = {
+    "added": '<ins><span class="rq-visually-hidden">added </span>{}</ins>{}',
+    "removed": '<del><span class="rq-visually-hidden">removed </span>{}</del>{}',
+}
+OPEN = 'href="{0}" hx-get="{0}" hx-target="#{1}" hx-swap="outerHTML"'
+
+
+@register.simple_tag
+def verb(url: str, query: str = "") -> SafeString:
+    """The attributes of a button that does one thing: a form of the page without script, htmx with it."""
+    return format_html(VERB, f"{url}{query}")
+
+
+@register.simple_tag
+def opens(url: str, root: str) -> SafeString:
+    """The attributes of a link to an editor, which takes the place of an element where htmx runs."""
+    return format_html(OPEN, url, root)
+
+
+@register.filter
+def diffed(pieces: Iterable[DiffPiece]) -> SafeString:
+    """Words with what was added and removed, also for those who hear the page."""
+    return format_html_join("", "{}", ((diff_piece(piece),) for piece in pieces))
+
+
+def diff_piece(piece: DiffPiece) -> SafeString:
+    """One stretch; the blank after it stays outside of the mark."""
+    if piece.way == "kept":
+        return conditional_escape(piece.text)
+    words = piece.text.rstrip()
+    tail = piece.text[len(words) :] or " "
+    return format_html(DIFF[piece.way], words, tail)
+
+
+@register.filter
+def source_line(line: Line) -> SafeString:
+    """One line of the source, character for character."""
+    return format_html_join("", "{}", ((source_run(run),) for run in line.runs))
+
+
+def source_run(run: Run) -> SafeString:
+    """A run: a link to its item, or text with its facts."""
+    target = run.target
+    inside = format_html_join(
+        "", "{}", ((source_piece(piece, linked=target is None),) for piece in run.pieces)
+    )
+    anchors = run.opens
+    if target is None:
+        return format_html("{}{}", anchors_of(anchors), inside)
+    first, rest = (anchors[0], anchors[1:]) if anchors else ("", ())
+    of = " ".join(f"i{mark.key}" for mark in run.items)
+    return format_html(
+        '{}<a{} class="ps-item ps-item--{}" href="#item-{}" data-of="{}" aria-describedby="d-{}"{}>{}</a>',
+        anchors_of(rest),
+        format_html(' id="{}"', first) if first else "",
+        target.style,
+        target.key,
+        of,
+        target.style,
+        "" if first else mark_safe(' tabindex="-1"'),
+        inside,
+    )
+
+
+def anchors_of(names: Iterable[str]) -> SafeString:
+    """Places that links of the page lead to."""
+    return format_html_join("", '<span id="{}"></span>', ((name,) for name in names))
+
+
+def source_piece(piece: Piece, *, linked: bool) -> SafeString:
+    """A piece with its classes; a fact outside of an item is a link to its cell."""
+    if not piece.marks:
+        return conditional_escape(piece.text)
+    facts = piece.facts
+    of = format_html(' data-of="{}"', " ".join(f"f-{name}" for name in facts)) if facts else ""
+    if linked and facts:
+        return format_html('<a class="{}" href="#fact-{}"{}>{}</a>', piece.classes, facts[0], of, piece.text)
+    return format_html('<span class="{}"{}>{}</span>', piece.classes, of, piece.text)
+
+
+@register.simple_tag
+def mark_descriptions() -> SafeString:
+    """The words that spans in the source refer to."""
+    rows = ((style, words) for style, words in MARK_WORDS.items())
+    return format_html_join("", '<span id="d-{}" hidden>{}</span>', rows)

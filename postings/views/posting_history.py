@@ -1,0 +1,173 @@
+"""The history of a posting: who, when, what, before and after, and what can be undone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from postings.models import Change, ListKind, Necessity, Posting, Requirement
+
+from .posting_words import LABELS, worded
+from .word_diff import DiffPiece, word_diff
+
+MOST = 200
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of history."""
+
+    change: Change
+    who: str
+    sentence: str
+    diffs: list[list[DiffPiece]] = field(default_factory=list)
+    note: str = ""
+    undone: bool = False
+    can_undo: bool = False
+
+
+@dataclass(frozen=True)
+class Day:
+    """The lines of one day."""
+
+    title: str
+    entries: list[Entry]
+
+
+class History:
+    """The newest lines, grouped by day; `people` leaves out what machines did."""
+
+    def __init__(self, posting: Posting, items: Iterable[Requirement], people: bool, may_edit: bool) -> None:
+        self.people = people
+        changes = Change.objects.filter(posting=posting).select_related(
+            "actor", "batch", "undone_by", "undoes"
+        )
+        if people:
+            changes = changes.filter(actor__isnull=False)
+        texts = {str(item.pk): item.read_text or "" for item in items}
+        self.count = changes.count()
+        entries = [entry_of(change, posting, texts, may_edit) for change in changes[:MOST]]
+        self.days: list[Day] = []
+        for entry in entries:
+            title = day_title(timezone.localtime(entry.change.at).date())
+            if not self.days or self.days[-1].title != title:
+                self.days.append(Day(title, []))
+            self.days[-1].entries.append(entry)
+
+
+def entry_of(change: Change, posting: Posting, texts: dict[str, str], may_edit: bool) -> Entry:
+    """A change as a line."""
+    undone = hasattr(change, "undone_by") and change.undone_by is not None
+    recent = change.at > timezone.now() - timedelta(days=settings.REQUISITE_UNDO_DAYS)
+    sentence, quoted = parted(change.sentence)
+    diffs = diffs_of(change, posting, texts)
+    return Entry(
+        change,
+        change.actor.shown_name if change.actor else machine_name(change),
+        sentence,
+        diffs,
+        machine_note(change) if not change.actor_id else ("" if diffs else quoted),
+        undone,
+        may_edit and bool(change.actor_id) and not undone and recent,
+    )
+
+
+def parted(sentence: str) -> tuple[str, str]:
+    """A sentence and the text that it quotes, which stands on a line of its own."""
+    for joint in (": “", " “"):
+        before, _, after = sentence.partition(joint)
+        if after:
+            return before.removesuffix(":"), f"“{after}"
+    return sentence, ""
+
+
+def machine_name(change: Change) -> str:
+    """`Import 12` or `Reader 3`."""
+    if change.verb == "create" and change.batch_id:
+        return f"Import {change.batch_id}"
+    return (
+        f"Reader {change.after.get('reader', '')}".strip() if "reader" in change.after else "Someone who left"
+    )
+
+
+def machine_note(change: Change) -> str:
+    """What a reading left alone."""
+    if change.verb != "read":
+        return ""
+    offers = change.after.get("offers", 0)
+    words = f" {offers} offered." if offers else ""
+    return f"Nothing that a person set was touched.{words}"
+
+
+def diffs_of(change: Change, posting: Posting, texts: dict[str, str]) -> list[list[DiffPiece]]:
+    """Before and after in words, at most three of them."""
+    found = []
+    for key, before in change.before.get("requirements", {}).items():
+        after = change.after.get("requirements", {}).get(key)
+        pieces = item_diff(before, after, texts.get(key, ""))
+        if pieces:
+            found.append(pieces)
+    for name, before in change.before.get("facts", {}).items():
+        if name in LABELS:
+            after = change.after.get("facts", {}).get(name)
+            found.append(fact_diff(name, before, after, posting.facts_read.get(name)))
+    return [pieces for pieces in found if any(piece.way != "kept" for piece in pieces)][:3]
+
+
+def item_diff(before: dict[str, Any] | None, after: dict[str, Any] | None, read: str) -> list[DiffPiece]:
+    """What a change did to an item."""
+    if before is None:
+        return [DiffPiece((after or {}).get("edited_text") or read, "added")]
+    if after is None:
+        return [DiffPiece(before.get("edited_text") or read, "removed")]
+    if "edited_text" in before:
+        return word_diff(before["edited_text"] or read, after["edited_text"] or read)
+    if before.get("edited_kind") != after.get("edited_kind"):
+        return swap(kind_word(before.get("edited_kind")), kind_word(after.get("edited_kind")))
+    if "edited_necessity" in before:
+        return swap(necessity_word(before["edited_necessity"]), necessity_word(after["edited_necessity"]))
+    return []
+
+
+def fact_diff(
+    name: str, before: dict[str, Any] | None, after: dict[str, Any] | None, read: Any
+) -> list[DiffPiece]:
+    """What a change did to a fact."""
+    old, new = (
+        worded(name, read if word is None else word["value"]) or "not stated" for word in (before, after)
+    )
+    return swap(old, new)
+
+
+def swap(old: str, new: str) -> list[DiffPiece]:
+    """One word for another."""
+    return [DiffPiece(f"{old} ", "removed"), DiffPiece(new, "added")] if old != new else []
+
+
+def kind_word(kind: str | None) -> str:
+    """A list's name; "as read" where nobody had said."""
+    return ListKind(kind).label if kind else "as read"
+
+
+def necessity_word(necessity: str | None) -> str:
+    """A necessity in words."""
+    return Necessity(necessity).label if necessity is not None else "as read"
+
+
+def day_title(day: date) -> str:
+    """`Today`, `Yesterday`, `Friday 20 November`, with the year where it is another."""
+    today = timezone.localdate()
+    if day == today:
+        return "Today"
+    if day == today - timedelta(days=1):
+        return "Yesterday"
+    words = f"{DAY_NAMES[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"

@@ -1,0 +1,288 @@
+"""What the page of one posting shows, each part worked out when it is first asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from postings.editing.columns import conflicting_fact, contradicted, is_open
+from postings.editing.order import SHOWN_NECESSITIES, group_of, shown_lists
+from postings.forms.facts import CURRENCIES
+from postings.forms.filters import ListState, read_state
+from postings.models import Change, Posting, Requirement
+
+from .posting_facts_shown import Banner, FactView, banners_of, fact_view, strip_of
+from .posting_items import KIND_CHOICES, KindView, kind_views, removed_items, style_of
+from .posting_words import LABELS, NOT_STATED, STRIP
+from .source_segments import Line, Mark, lines_of
+
+MOST_NEIGHBOURS = 2000
+QUOTED = 34
+HEAD_LINES = 6  # what stands further down than this is running text
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A place on the ruler, in thousandths of the text."""
+
+    target: str
+    style: str
+    y: str
+    height: str
+
+
+class PostingPage:
+    """One posting, the search that it was opened from, and what is being done to it."""
+
+    def __init__(self, request: HttpRequest, pk: int) -> None:
+        self.request = request
+        postings = Posting.objects.select_related("document", "company", "reviewed_by", "batch")
+        found = postings.defer("document__data").filter(pk=pk).first()
+        if found is None:
+            raise Http404
+        self.posting = found
+        self.lists = list(found.lists.all())
+        self.items = list(found.requirements.select_related("touched_by"))
+        by_pk = {one.pk: one for one in self.lists}
+        for item in self.items:
+            item.list = by_pk[item.list_id]
+        self.may_edit = request.user.has_perm("postings.change_posting")
+        self.editor: Any = None  # an open editor of an item, of a new item or of a fact
+        self.toast: Change | None = None
+        self.focus = 0
+        self.problem = ""
+        self.history: Any = None
+
+    # --- where one came from -------------------------------------------------------------------
+    @cached_property
+    def came_from(self) -> ListState | None:
+        """The state of the list that the posting was opened from, read again from allow-listed names."""
+        text = self.request.GET.get("from", "")[:4000]
+        return read_state(QueryDict(text)) if text else None
+
+    @cached_property
+    def query(self) -> str:
+        """What every link and form of the page carries along."""
+        return f"?{urlencode({'from': urlencode(self.came_from.pairs)})}" if self.came_from else ""
+
+    @property
+    def back_url(self) -> str:
+        """The list as it was."""
+        return self.came_from.address() if self.came_from else reverse("postings:list")
+
+    @property
+    def searched(self) -> str:
+        """The words that were searched for."""
+        return self.came_from.selection.search.text if self.came_from else ""
+
+    @cached_property
+    def neighbours(self) -> list[int]:
+        """The ids of the search's postings, as far as they are looked at."""
+        if not self.came_from:
+            return []
+        hits = self.came_from.selection.ordered(self.came_from.sort)
+        return list(hits.values_list("pk", flat=True)[:MOST_NEIGHBOURS])
+
+    @property
+    def number(self) -> int:
+        """Its place among them, from 1; 0 where it is not among them."""
+        return self.neighbours.index(self.posting.pk) + 1 if self.posting.pk in self.neighbours else 0
+
+    @property
+    def earlier_url(self) -> str:
+        """The posting before."""
+        return self.address_of(self.neighbours[self.number - 2]) if self.number > 1 else ""
+
+    @property
+    def later_url(self) -> str:
+        """The posting after."""
+        return self.address_of(self.neighbours[self.number]) if 0 < self.number < len(self.neighbours) else ""
+
+    def address_of(self, pk: int) -> str:
+        """The page of a posting within the same search."""
+        return reverse("postings:posting", args=[pk]) + self.query
+
+    @property
+    def url(self) -> str:
+        """This page."""
+        return self.address_of(self.posting.pk)
+
+    @property
+    def and_query(self) -> str:
+        """The same where the address has a name already."""
+        return self.query.replace("?", "&", 1)
+
+    @property
+    def joiner(self) -> str:
+        """What joins one more name to the address."""
+        return "&" if self.query else "?"
+
+    # --- facts -----------------------------------------------------------------------------------
+    @cached_property
+    def conflicts(self) -> list[dict[str, Any]]:
+        """Contradictions that nobody has settled."""
+        return list(contradicted(self.posting))
+
+    @property
+    def conflicting(self) -> set[str]:
+        """The facts that are stated twice."""
+        return {conflicting_fact(note) for note in self.conflicts}
+
+    @cached_property
+    def strip(self) -> list[FactView]:
+        """The facts that are stated, and the one being set."""
+        opened = self.editor.fact if self.editor and self.editor.fact else ""
+        return strip_of(self.posting, self.conflicts, opened)
+
+    @property
+    def unstated(self) -> list[tuple[str, str]]:
+        """Name and word of the facts that are not stated."""
+        shown = {fact.name for fact in self.strip}
+        return [(name, NOT_STATED.get(name, LABELS[name].lower())) for name in STRIP if name not in shown]
+
+    @property
+    def settable(self) -> list[FactView]:
+        """Every fact, to choose one to set."""
+        return [fact_view(self.posting, name, self.conflicts) for name in LABELS]
+
+    @cached_property
+    def banners(self) -> list[Banner]:
+        """Contradictions with what to do about them."""
+        return banners_of(self.posting, self.conflicts)
+
+    @cached_property
+    def masks(self) -> int:
+        """How many figures are masked in the source."""
+        return sum(len(note["spans"]) for note in self.posting.notes if note["code"] == "masked")
+
+    @property
+    def head_note(self) -> str:
+        """Where the company comes from, or the sentence that hides the employer."""
+        posting = self.posting
+        if posting.employer_disclosed is False:
+            spans = posting.places.get("employer_disclosed")
+            text = posting.document.text or ""
+            if not spans:
+                return "employer not disclosed"
+            words = " ".join(text[spans[0][0] : spans[0][0] + 90].split())
+            return f"employer not disclosed: “{words[:QUOTED].rsplit(' ', 1)[0]}…”"
+        if posting.company and self.company_from_text:
+            return "read from the text, no company label"
+        return ""
+
+    @property
+    def company_from_text(self) -> bool:
+        """Whether the company was read out of running text: no label stands before it in its line."""
+        spans = self.posting.places.get("company")
+        if not spans or "company" in self.posting.facts_edited:
+            return False
+        text = self.posting.document.text or ""
+        before = text[: spans[0][0]]
+        labelled = before.rpartition("\n")[2].rstrip().endswith(":")
+        return not labelled and len(before.splitlines()) > HEAD_LINES
+
+    @property
+    def editor_label(self) -> str:
+        """The fact that is being set."""
+        return LABELS.get(self.editor.fact, "") if self.editor else ""
+
+    # --- what editors offer ------------------------------------------------------------------------
+    currencies = CURRENCIES
+    kind_choices = KIND_CHOICES
+    necessity_choices = [
+        (one.value, "Nice" if one.value == "preferred" else one.label) for one in SHOWN_NECESSITIES
+    ]
+
+    # --- lists ------------------------------------------------------------------------------------
+    @cached_property
+    def kinds(self) -> list[KindView]:
+        """The three kinds with their lists."""
+        return kind_views(self.posting, shown_lists(self.lists, self.items), self.conflicts)
+
+    @cached_property
+    def removed(self) -> list[Requirement]:
+        """What can be restored."""
+        return removed_items(self.items)
+
+    @property
+    def offers(self) -> int:
+        """How many readings wait for an answer."""
+        return self.posting.offer_count
+
+    @property
+    def fact_offers(self) -> list[FactView]:
+        """Facts that a later reading reads otherwise."""
+        edits = self.posting.facts_edited
+        return [
+            fact_view(self.posting, name, self.conflicts)
+            for name in LABELS
+            if is_open(edits.get(name, {}).get("offer"))
+        ]
+
+    def item(self, pk: int) -> Requirement | None:
+        """An item of the posting."""
+        return next((item for item in self.items if item.pk == pk), None)
+
+    def after(self, pk: int) -> int:
+        """The item that the focus goes to when this one is removed: the next, else the one before."""
+        item = self.item(pk)
+        group = group_of(shown_lists(self.lists, self.items), item) if item else []
+        at = next((number for number, one in enumerate(group) if one.pk == pk), -1)
+        if at < 0:
+            return 0
+        beside = group[at + 1 : at + 2] or group[max(at - 1, 0) : at]
+        return beside[0].pk if beside else 0
+
+    @property
+    def characters(self) -> str:
+        """The length of the source text."""
+        return f"{len(self.posting.document.text or ''):,}"
+
+    # --- source -----------------------------------------------------------------------------------
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Every stretch of the source that means something."""
+        marks = [
+            Mark(start, end, "item", str(item.pk), style_of(item))
+            for item in self.items
+            if not item.removed
+            for start, end in item.spans
+        ]
+        for name, spans in self.posting.places.items():
+            if name in LABELS and name not in ("place", "company_role"):
+                marks += [Mark(start, end, "fact", name) for start, end in spans]
+        for section in self.posting.sections:
+            if section.get("heading"):
+                start, end = section["heading"]
+                marks.append(Mark(start, end, "heading"))
+        marks += [Mark(start, end, "conflict") for note in self.conflicts for start, end in note["spans"]]
+        return marks
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The source text."""
+        return lines_of(self.posting.document.text or "", self.marks)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """Where the items lie."""
+        whole = max(len(self.posting.document.text or ""), 1)
+        return [
+            Tick(
+                mark.key,
+                mark.style,
+                f"{mark.start * 1000 / whole:.1f}",
+                f"{max((mark.end - mark.start) * 1000 / whole, 4):.1f}",
+            )
+            for mark in self.marks
+            if mark.what == "item"
+        ]
+
+    # --- history -----------------------------------------------------------------------------------
+    @cached_property
+    def change_count(self) -> int:
+        """How many lines the history has."""
+        return self.posting.changes.count()
