@@ -79,6 +79,10 @@ class Facet:
         label = Coalesce(F(self.label_column), Value("")) if self.label_column else None
         return [grouped(postings, self.name, F(self.column), label)]
 
+    def unpack(self, value: str) -> tuple[str, ...]:
+        """The values that a counted row stands for."""
+        return (value or NOT_STATED,)
+
     def label(self, value: str, label: str = "") -> str:
         """How a value is called."""
         if value == NOT_STATED:
@@ -114,10 +118,12 @@ class FlagFacet(Facet):
         return condition
 
     def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        return [
-            grouped(postings.filter(flag), self.name, Value(name), Value(label))
-            for name, label, flag in self.flags
-        ]
+        """One pass over the postings: each kind of them by the names of the flags it has."""
+        marks = [Case(When(flag, then=Value(f"{name} ")), default=Value("")) for name, _, flag in self.flags]
+        return [grouped(postings, self.name, Concat(*marks, output_field=TEXT))]
+
+    def unpack(self, value: str) -> tuple[str, ...]:
+        return tuple(value.split())
 
     def label(self, value: str, label: str = "") -> str:
         return label or next((title for name, title, _ in self.flags if name == value), value)
