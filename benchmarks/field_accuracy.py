@@ -134,7 +134,7 @@ def _figures(text: str | None) -> list[float]:
 def _iso(text: str | None) -> str | None:
     """`26 January 2004`, `July 20, 2004, 5 pm` or `July 05, 2022` as an ISO date; None for anything else."""
     months = "january february march april may june july august september october november december".split()
-    found = re.match(r"\W*(?:(\d{1,2})\w{0,2} ([A-Z][a-z]+)|([A-Z][a-z]+) (\d{1,2})),? (\d{4})", text or "")
+    found = re.match(r"\W*(?:(\d{1,2})\w{0,2} ([A-Z][a-z]+)|([A-Z][a-z]+) +(\d{1,2})),? (\d{4})", text or "")
     name = (found[2] or found[3]).lower() if found else ""
     return f"{found[5]}-{months.index(name) + 1:02d}-{int(found[1] or found[4]):02d}" if found and name in months else None
 
@@ -171,7 +171,7 @@ def _los_angeles(row: Columns) -> Columns:
     truth: Columns = {"title": row["title"], "date_posted": row["posted"], "identifier": row["external_id"]}
     if figures and max(figures) > 1000:
         truth["salary"] = _pay(figures[0], figures[1] if len(figures) > 1 else figures[0])
-    last = re.search(r"by (?:[A-Z]+,? )?([A-Z]+ \d{1,2}, \d{4})", row.get("deadline") or "")
+    last = re.search(r"by (?:[A-Z]+,? )?([A-Z]+ +\d{1,2}, \d{4})", row.get("deadline") or "", re.I)
     truth["closing_date"] = _iso(last[1].title()) if last else None
     return truth
 

@@ -86,6 +86,8 @@ def _level(view: View, sentence: Span) -> tuple[int, Span] | None:
     found_levels: list[tuple[int, Span]] = []
     for name, pattern in _WORDS:
         for match in pattern.finditer(text):
+            if name == "PROFESSIONAL" and _NURSE.fullmatch(match[0]) and not _asked(text, match):
+                continue
             if match[0] in _SHORT and view.structured and not _asks(view, sentence):
                 continue
             if not _idle(text, match) and not _optional(text, match):
@@ -101,6 +103,18 @@ def _level(view: View, sentence: Span) -> tuple[int, Span] | None:
     if professional and not re.search(r"\bone (?:or more )?of\b", text, re.I):
         return professional[0]
     return min(found_levels)
+
+
+def _asked(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside a calling ask for it; alone it only names the job (`ICU Registered Nurse`)."""
+    beside = text[max(0, match.start() - 60) : match.start()] + "|" + text[match.end() : match.end() + 60]
+    return bool(_CALLED_FOR.search(beside))
+
+
+_NURSE = re.compile(r"(?:RGN|RMN|RNLD|RNMH|RSCN|RN|EN|RN1|ODP|LVN|LPN)(?:['’]?s)?|registered (?:\w+ ){0,2}nurses?|qualified (?:\w+ )?(?:nurse|social worker)s?", re.I)
+_CALLED_FOR = re.compile(
+    r"(?:\b|(?<=[a-z]))(?:must|qualified|qualification|registered|registration|hold|need to be|[Yy]ou (?:will|should|are)|required|requires?|essential|applicants?|candidates?|pin|NMC|either|sought from|opportunity for)\b", re.I
+)
 
 
 def _idle(text: str, match: re.Match[str]) -> bool:

@@ -74,7 +74,7 @@ KNOWN = {name: field for field, names in NAMES.items() for name in names}
 _LONGEST_NAME = 48
 _LONGEST_VALUE = 220
 
-_LINE_LABEL = re.compile(r"(?m)^[ \t>*•·#-]{0,8}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{0,2}[ \t]?[:：]\*{0,2}[ \t]*")
+_LINE_LABEL = re.compile(r"(?m)^[ \t>*•·#-]{0,300}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{0,2}[ \t]?[:：]\*{0,2}[ \t]*")
 _SEPARATOR = re.compile(r" ?[:;] ?| {2}| [–-] ")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _MOST_WORDS = 5
@@ -136,7 +136,8 @@ def _next_line(text: str, at: int) -> Span:
         end = line_end(text, start + 1)
         span = trimmed(text, start, end)
         if span.end > span.start:
-            return span
+            other = _LINE_LABEL.match(text, span.start)
+            return Span(at, at) if other and fold(other[1]) in KNOWN else span
         start = end
     return Span(at, at)
 

@@ -22,6 +22,7 @@ _DEMAND = re.compile(
     rf"|\b(?:{_ONE})(?: and (?:{_ONE}))? (?:language|fluency|speak\w+|skills|communication|required|is required|is a must|level|written|proficiency)|\b(?:{_ONE}) ?[;,(:-]+ ?(?:both|written|spoken|fluent|native|C1|C2|B2)"
     rf"|\b\d/\d (?:{_ONE})", re.I
 )
+_WISHED = re.compile(r"^[^.;,]{0,40}\b(?:plus|preferred|preferable|desirable|advantage\w*|nice|beneficial|bonus|asset|optional)\b", re.I)
 _NOT = re.compile(r"\bGCSE|\bmaths\b|\bA[ -]?level|\b(?:letter|CV|resume|application|cover) (?:\w+ )?in (?:English|German|French)\b|\b(?:teach\w*|translat\w+|lessons?|degree in|grades?) |\bmarket\b|\bprogramming languages?\b", re.I)
 
 
@@ -34,17 +35,17 @@ def read(view: View) -> Reading:
                 asked.setdefault(match[1], Span(match.start(), match.end()))
     stretches = ([view.title] if view.title else []) + list(view.sentences_with(_NAMES))
     for sentence in stretches:
+        if view.structured and view.kind_at(sentence.start) in ("about", "legal", "apply") and sentence is not view.title:
+            continue
+        if view.under_wish(sentence):
+            continue
         text = view.cut(sentence)
-        if not _LANGUAGE.search(text) or not _DEMAND.search(text) or _NOT.search(text):
-            continue
-        if view.kind_at(sentence.start) in ("about", "legal", "apply") and sentence is not view.title:
-            continue
-        wish = view.is_wish(sentence)
-        if len(text) > 400:
-            continue
         for match in _LANGUAGE.finditer(text):
-            after = text[match.end() : match.end() + 60]
-            if wish and re.search(r"\b(?:plus|preferred|preferable|desirable|advantage\w*|nice|beneficial|bonus|asset|ideally)\b", after + text[: match.start()][-30:], re.I):
+            before, after = text[max(0, match.start() - 70) : match.start()], text[match.end() : match.end() + 70]
+            around = before[-60:] + match[0] + after[:60]
+            if not _DEMAND.search(around) or _NOT.search(before[-40:] + match[0] + after[:20]):
+                continue
+            if _WISHED.search(after) or re.search(r"\b(?:ideally|preferably|preferred:?)\b[^.;]{0,30}$", before, re.I):
                 continue
             asked.setdefault(match[1], Span(sentence.start + match.start(), sentence.start + match.end()))
     return found("languages", list(asked), asked.values()) if asked else NOTHING

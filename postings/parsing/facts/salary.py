@@ -22,7 +22,7 @@ _AFTER_SIGN = r"(?:£|\$|€|zł|(?i:GBP|USD|CAD|AUD|EUR|CHF|SEK|NOK|DKK|PLN|AMD
 _FIGURE = r"\d{1,3}(?:[,.' \xa0]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,2})?(?!\d)"
 _MONEY = re.compile(
     rf"(?<![\w*])(?P<sign>{_SIGN})?\s?(?P<low>{_FIGURE})\s?(?P<klow>[kK](?!\w))?\s?(?P<mid>{_AFTER_SIGN})?(?P<unit0>\s?/ ?(?:hour|hr|year|yr|month|mo|day|week)|\s?(?:per|an?) (?:hour|year|month|day|week|annum))?"
-    rf"(?:\s?(?:-|–|—|−|to|and|or|bis|/|à|~)\s?(?:up to )?(?P<sign2>{_SIGN})?\s?(?P<high>{_FIGURE})\s?(?P<khigh>[kK](?!\w))?\s?(?P<end>{_AFTER_SIGN})?)?(?![\d*])"
+    rf"(?:\s?(?:,-\s?)?(?:-|–|—|−|to|and|or|en|bis|/|à|~)\s?(?:up to )?(?P<sign2>{_SIGN})?\s?(?P<high>{_FIGURE})\s?(?P<khigh>[kK](?!\w))?\s?(?P<end>{_AFTER_SIGN})?)?(?![\d*])"
 )
 _DIGITS = re.compile(r"\d\d")
 _UNITS = (
@@ -33,7 +33,7 @@ _UNITS = (
     ("DAY", re.compile(r"^\W{0,4}(?:/ ?|per |an? )?(?:day|diem)\b|^.{0,12}\bper day|^\W{0,3}daily", re.I)),
 )
 _LABEL_UNIT = (("HOUR", "hour"), ("YEAR", "annual"), ("YEAR", "annum"), ("YEAR", "year"), ("MONTH", "month"), ("WEEK", "week"), ("DAY", "dail"))
-_SPEAKS = re.compile(r"\b(?:salary|salaries|pay|paying|pays|paid|wage|compensation|remuneration|earn(?:ing|ings)?|basic|rate|ote|package|per (?:annum|hour|year|month|day|week)|annually|hourly|p\.?a|gehalt|salaire|salario|brut|base)\b|/ ?(?:hour|hr|year|yr|annum|month|mo)\b", re.I)
+_SPEAKS = re.compile(r"\b(?:salary|salaries|\w{0,12}salaris|loon|vergütung|pay|paying|pays|paid|wage|compensation|remuneration|earn(?:ing|ings)?|basic|rate|ote|package|per (?:annum|hour|year|month|day|week)|annually|hourly|p\.?a|gehalt|salaire|salario|brut|base)\b|/ ?(?:hour|hr|year|yr|annum|month|mo)\b", re.I)
 _OTHER = re.compile(
     r"\b(?:revenue|turnover|billion|million|bn\b|mn\b|funding|raised|budget|sales of|assets|bonus of|referral|sign[- ]?on|signing|401|insurance|stipend|allowance|reimburse\w*|valued|worth|portfolio|fee|fine|tuition|contribution|market opportunity|customers|users|employees|per week on|discount|iso ?\d|reduction|equivalent|deposit|savings|credit|voucher|contracts? (?:of|up))\b", re.I
 )
@@ -78,6 +78,8 @@ def _pay(view: View, match: re.Match[str], hint: str, currency: str | None) -> P
     k = bool(match["klow"] or match["khigh"])
     low = _amount(match["low"], bool(match["klow"]) or (k and _amount(match["low"], False) < 1000))
     high = _amount(match["high"], bool(match["khigh"])) if match["high"] else None
+    if high is not None and low < 1000 <= high / 10 and high / low > 100:
+        low *= 1000  # `85-125,000`
     if high is not None and high < low:
         high = None
     unit = _unit(match["unit0"] or "", "") if match["unit0"] else _unit(after, hint)
@@ -165,7 +167,7 @@ def _of_sentence(view: View, sentence: Span) -> Pay | None:
             continue
         if _OTHER.search(view.text[max(sentence.start, match.start() - 50) : match.end() + 30]):
             continue
-        if sign or k and view.format.startswith("adzuna"):
+        if sign or k and view.format.startswith("adzuna") or match["klow"] and match["khigh"] and _SPEAKS.search(around):
             header = match.start() < view.source.body.start + 400 and not re.search(r"[a-z]{3} [a-z]+ [a-z]+ [a-z]+ [a-z]+", text)
             pay = _pay(view, match, "", _home_currency(view))
             if pay and (_SPEAKS.search(around) or header or match["high"]) and (pay.value["unit"] or _SPEAKS.search(around)):

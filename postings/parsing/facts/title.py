@@ -121,7 +121,7 @@ def _heading_line(view: View) -> Span | None:
         words = line.split()
         if len(words) > 16 or len(line) > 130 or _FURNITURE.fullmatch(line):
             continue
-        if _ROLE_WORD.search(line) or (line.isupper() and seen == 1 and 1 < len(words) <= 8):
+        if _ROLE_WORD.search(line) or (line.isupper() and seen == 1 and len(line) > 4 and len(words) <= 8):
             return span
     return None
 
