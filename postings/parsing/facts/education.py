@@ -39,8 +39,8 @@ _ACADEMIC = LEVELS[:6]
 _DEGREE = re.compile(r"\b(?:a|an|your|good|relevant|related|engineering|science|first|technical|minimum|equivalent|computing|to|or|the|business|university|college|hold|have|numerate|HN[CD]|2:1|stem)[ -]?(?:\w+[ -]){0,2}degree\b(?! (?:of|plan|program|course|apprentic)\b)(?!s\b)|^\W*degree\b(?! of)|\bdegree (?:in|qualified|level|required|or equivalent|educated)", re.I)
 _GRADUATE_ROLE = re.compile(r"\bgraduate\b", re.I)
 _NOT = re.compile(
-    r"\bhigh degree of|\bdegree of (?:accuracy|independence|creativity|flexib|attention|care|auton|freedom|confiden)|\bto (?:some|a) degree\b|\d+ degrees\b|\bstudy support|\bsupport(?:ed)? (?:through|to study)|\bopportunity to (?:obtain|gain|study)|\btuition|\bteam (?:carries|of)|\breimburse"
-    r"|\bfully funded|\bmentor|\bwork(?:ing)? (?:with|alongside|closely)|\bdirection of|\bsupport to\b|\bposts,|\bvariety of other|\bstudents? (?:and|or) (?:faculty|staff)|\bour (?:\w+ )?(?:qualified|chartered)|\btraining towards|\bwork(?:ing)? towards an? NVQ|\bfunding|\bgain(?:ing)? (?:your|a|an)|\bthrough your|\bassist the\b|\bresponsible to\b|\breport(?:ing)? to\b"
+    r"\bhigh degree of|\bdegree of (?:accuracy|independence|creativity|flexib|attention|care|auton|freedom|confiden)|\bto (?:some|a) degree\b|\d+ degrees\b|\bstudy support|\bsupport(?:ed)? (?:through|to study)|\bopportunity to (?:obtain|gain|study)|\btuition|\bteam carries|\breimburse"
+    r"|\bfully funded|\bmentor|\bdirection of|\bsupport to\b|\bposts,|\bvariety of other|\bstudents? (?:and|or) (?:faculty|staff)|\bour (?:\w+ )?(?:qualified|chartered)|\btraining towards|\bwork(?:ing)? towards an? NVQ|\bfunding|\bgain(?:ing)? (?:your|a|an)|\bthrough your|\bassist the\b|\bresponsible to\b|\breport(?:ing)? to\b"
     r"|\b(?:pursuing|enrolled in) (?:an? )?(?:\w+ ){0,2}degree\b|\bin lieu of|\bto the RN\b|\bsupport (?:in|available)\b|\bprogress(?:ing)? towards?\b|\bwilling to work towards\b|\bfindings to\b|\bnotif\w+ the\b|\bcould be considered|\bsubstitut|\bby fully qualified|\bare in place|\bpost[ -]?graduate experience|\bopportunity to complete|\bAssessors?\b|\boffer\b.{0,20}NVQ|\bindustry[- ]standard", re.I)
 _OPTIONAL_TAIL = re.compile(r"\b(?:preferred|preferably|desirable|desired|a plus|advantage(?:ous)?|nice to have|beneficial|not required|not essential|an asset)\b", re.I)
 _CLAUSE = re.compile(r"[;,(]| but | and ")
@@ -117,9 +117,13 @@ _CALLED_FOR = re.compile(
 )
 
 
+_COLLEAGUE = re.compile(r"\b(?:work(?:ing)? (?:with|alongside|closely with)|supervis\w+|assist(?:ing)?)(?: [\w-]+){0,3} $", re.I)
+
+
 def _idle(text: str, match: re.Match[str]) -> bool:
     """Whether a mention asks nothing: company talk, training on offer, a colleague, a degree of something."""
-    return bool(_NOT.search(text[max(0, match.start() - 50) : match.end() + 40]))
+    before = text[max(0, match.start() - 50) : match.start()]
+    return bool(_NOT.search(before + text[match.start() : match.end() + 40]) or _COLLEAGUE.search(before))
 
 
 def _optional(text: str, match: re.Match[str]) -> bool:
@@ -130,10 +134,10 @@ def _optional(text: str, match: re.Match[str]) -> bool:
     end = re.search(r"[,)]|\brequired\b| or | and | but |\bwith\b", clause)
     if _OPTIONAL_TAIL.search(clause[: end.start()] if end else clause):
         return True
-    return bool(_LED_OPTIONAL.search(text[max(0, match.start() - 130) : match.start()]))
+    return bool(_LED_OPTIONAL.search(text[max(0, match.start() - 170) : match.start()]))
 
 
 _ENDS_OPTIONAL = re.compile(r"\b(?:preferred|desirable|desired|a plus|advantageous|beneficial|an advantage|not essential|not required)\W*$", re.I)
 _LED_OPTIONAL = re.compile(
-    r"\b(?:ideally|preferably)\b(?! with| have experience)[^.;]{0,120}$|\b(?:preferred:|desired:?|desirable:|advantageous|bonus|prefer you have:?)[^.;]{0,60}$", re.I
+    r"\b(?:ideally|preferably)\b(?! with| have experience)[^.;]{0,120}$|\b(?:preferred:|desired:?|desirable:|advantageous|bonus|prefer you have:?)(?:[^.;]|e\.g\.){0,150}$", re.I
 )
