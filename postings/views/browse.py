@@ -96,11 +96,10 @@ class ListPage:
 
     @property
     def sorts(self) -> list[tuple[str, str, str, bool]]:
-        """The orders: (name, title, address, whether it is the present one)."""
-        return [
-            (name, title, self.state.put("sort", name), name == self.state.sort)
-            for name, title in SORTS.items()
-        ]
+        """The orders: (name, title, address, whether it is the present one). Relevance needs a search."""
+        state = self.state
+        names = [name for name in SORTS if name != "relevance" or state.selection.search.wanted]
+        return [(name, SORTS[name], state.put("sort", name), name == state.sort) for name in names]
 
     @property
     def sort_title(self) -> str:

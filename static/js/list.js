@@ -57,9 +57,10 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === "n" && event.target.matches(".rl-value-link")) return event.target.nextElementSibling.click();
+    if (event.key === "Escape") all(".rl-menu[open]").forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
     if (typing(event.target) || document.body.dataset.keys === "off" || $("dialog[open]")) return;
-    if (event.key === "Enter" && event.target !== document.body) return;
+    if (event.key === "n" && event.target.matches(".rl-value-link")) return event.target.nextElementSibling.click();
+    if (event.key === "Enter" && !event.target.matches("body, main, #results, .rl-show")) return;
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
@@ -88,6 +89,8 @@
     const asked = event.detail.requestConfig?.elt;
     // What was typed stays; any other way to a new search shows it in the box.
     if (results && event.detail.target?.id === "results" && !["q", "search"].includes(asked?.id)) $("#q").value = results.dataset.q;
+    if (asked?.id.startsWith("find-open-")) $(`#${asked.id.replace("-open", "")}`)?.focus();
+    else if (asked && !asked.isConnected && document.activeElement === document.body) results?.focus({ preventScroll: true });
     if (event.detail.target?.id === "preview") {
       const shown = $("#preview").dataset.id;
       rows().forEach((row) => row.classList.toggle("is-previewed", row.id === `row-${shown}`));

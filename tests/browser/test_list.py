@@ -145,6 +145,7 @@ def test_a_long_facet_is_searched_in_without_losing_letters(opened: Open) -> Non
     page = opened()
     page.get_by_role("link", name="Search 11 companies").click()
     box = page.get_by_role("searchbox", name="Search companies")
+    expect(box).to_be_focused()
     box.press_sequentially("works 7", delay=40)
     expect(page.locator("#values-company .rl-value-link")).to_have_count(1)
     assert box.input_value() == "works 7"
@@ -166,6 +167,8 @@ def test_keys_move_preview_tick_and_open(opened: Open) -> None:
     expect(page.locator("#preview h2")).to_have_text("Diver")
     page.keyboard.press("v")
     expect(page.locator("#preview")).to_be_hidden()
+    page.locator(".rl-row").nth(1).click(position={"x": 600, "y": 30})
+    expect(page.locator("#preview h2")).to_have_text("Ward nurse")
     page.keyboard.press("/")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("j")
