@@ -10,8 +10,20 @@ from dataclasses import replace
 
 from postings.parsing.document import Fact, Item, Note, Section, SourceText, Span
 from postings.parsing.facts import (
-    company, dates, education, employment, experience, hours, identifier, languages, location, remote, reports_to,
-    salary, title, travel,
+    company,
+    dates,
+    education,
+    employment,
+    experience,
+    hours,
+    identifier,
+    languages,
+    location,
+    remote,
+    reports_to,
+    salary,
+    title,
+    travel,
 )
 from postings.parsing.facts.masks import masked
 from postings.parsing.facts.view import Reading, View

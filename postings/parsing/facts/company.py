@@ -14,27 +14,115 @@ from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 #: a name: words with a capital (or a capital inside: bioX), small joining words between them
 _CAP = r"(?<![\w])(?:[A-Z][\w’'&.+!-]{0,40}[\w+!]|[A-Z]\b|[a-z]{1,4}[A-Z][\w-]{0,40}|\d\w{0,20}(?=[ ][A-Z]))"
-_NAME = rf"{_CAP}(?:(?: (?:of|and|&|for|the|at|de|du|la|-|/|\+)){{0,2}} {_CAP}|, (?:LLC|Inc|Ltd|LLP)\b\.?|, (?=[A-Z][a-z]+,? (?:is|has|was)\b){_CAP}){{0,6}}"
-_SUFFIX = r"(?:,? ?(?:Inc|Ltd|LLC|LLP|Limited|plc|PLC|Plc|GmbH|Corp|Corporation|AG|SA|S\.A|BV|B\.V|Co|Pte Ltd)\b\.?)?"
+_NAME = (
+    rf"{_CAP}(?:(?: (?:of|and|&|for|the|at|de|du|la|-|/|\+)){{0,2}} {_CAP}|, (?:LLC|Inc|Ltd"
+    rf"|LLP)\b\.?|, (?=[A-Z][a-z]+,? (?:is|has|was)\b){_CAP}){{0,6}}"
+)
+_SUFFIX = (
+    r"(?:,? ?(?:Inc|Ltd|LLC|LLP|Limited|plc|PLC|Plc|GmbH|Corp|Corporation|AG|SA|S\.A|BV|B\.V|Co"
+    r"|Pte Ltd)\b\.?)?"
+)
 _AKA = r"(?: ?\(?[“\"(][^()\n”\"]{1,40}[)”\"]{1,2})?"
 _START = r"(?:^|[.!?] ?|\n\W{0,3}|, |: |  )(?:[Tt]he )?"
 _EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (6, re.compile(rf"(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:is (?:proud to be )?(?:an? )?(?:\w+ ){{0,2}}(?:[Ee]qual|[Aa]ffirmative|EEO|EOE)|provides [Ee]qual|subscribes to|does not discriminate|are an [Ee]qual|will consider|is committed to|participates in|complies with|values (?:a )?divers)")),
-    (6, re.compile(rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet|What is) (?P<n>{_NAME}{_SUFFIX})[ \t*]{{0,4}}[:?]?[ \t*]{{0,4}}$", re.M)),
-    (4, re.compile(rf"{_START}(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:(?:is|are) (?:currently |now |also |actively |proud |presently )?"
-                   r"(?:seeking|looking|hiring|recruiting|searching|an? |the |one of|working (?:in|with|on)|building|changing|committed|transforming|growing|revolutionizing|on a mission|dedicated|partnering|home|acting as|present in)|the (?:largest|leading|world)|maker of|a (?:leading|global))", re.M)),
-    (4, re.compile(rf"(?:^|[.!?] ?|\n\W{{0,3}})(?:[Tt]he )?(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:currently |now |urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings|develops|delivers|designs|makes|builds|operates|specialises|specializes|works|creates|was|employs|powers|serves|values|believes|manages|conceives|enables|combines|announces|supports|aims)\b", re.M)),
-    (4, re.compile(rf"\b(?:(?:[Cc]ontact|[Cc]all|[Ss]peak to)(?: [A-Z]\w+){{1,3}} (?:at|from)|(?:reviewed|advertised|handled) by) (?P<n>{_NAME}{_SUFFIX})(?= on\b|[.,;]| or\b| for\b| are\b| is\b)")),
-    (4, re.compile(rf"(?P<n>{_NAME}{_SUFFIX}) (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment|recruitment)|operating as|working (?:with|in (?:a )?partnership|on behalf)|recruiting (?:for|on behalf))|(?P<m>{_NAME}{_SUFFIX}) have (?:\d+|an|several|a number of) (?:\w+ ){{0,2}}(?:job|vacanc|opportunit|position)")),
-    (3, re.compile(rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{_NAME}{_SUFFIX}){_AKA}(?:, (?:we|you|our|a|the|I|each|every|everyone)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b|[.!]|,? \w+ and \w+ \w+ provide)")),
-    (3, re.compile(rf"\b(?:[Ff]or|[Bb]y|[Ww]ith|[Aa]t|[Ii]n) the (?P<n>(?:City|County|State|University|Town|Borough) of {_NAME})")),
+    (
+        6,
+        re.compile(
+            rf"(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:is (?:proud to be )?(?:an? )?(?:\w+ ){{0,2}}(?:[Ee]qual"
+            rf"|[Aa]ffirmative|EEO|EOE)|provides [Ee]qual|subscribes to|does not discriminate"
+            rf"|are an [Ee]qual|will consider|is committed to|participates in|complies with"
+            rf"|values (?:a )?divers)"
+        ),
+    ),
+    (
+        6,
+        re.compile(
+            rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet"
+            rf"|What is) (?P<n>{_NAME}{_SUFFIX})[ \t*]{{0,4}}[:?]?[ \t*]{{0,4}}$",
+            re.M,
+        ),
+    ),
+    (
+        4,
+        re.compile(
+            rf"{_START}(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:(?:is|are) (?:currently |now |also |actively "
+            rf"|proud |presently )?"
+            r"(?:seeking|looking|hiring|recruiting|searching|an? |the |one of|working (?:in|with|on)"
+            r"|building|changing|committed|transforming|growing|revolutionizing|on a mission|dedicated"
+            r"|partnering|home|acting as|present in)|the (?:largest|leading|world)|maker of|a (?:leading"
+            r"|global))",
+            re.M,
+        ),
+    ),
+    (
+        4,
+        re.compile(
+            rf"(?:^|[.!?] ?|\n\W{{0,3}})(?:[Tt]he )?(?P<n>{_NAME}{_SUFFIX}){_AKA},? (?:currently |now "
+            rf"|urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings"
+            rf"|develops|delivers|designs|makes|builds|operates|specialises|specializes|works|creates|was"
+            rf"|employs|powers|serves|values|believes|manages|conceives|enables|combines|announces"
+            rf"|supports|aims)\b",
+            re.M,
+        ),
+    ),
+    (
+        4,
+        re.compile(
+            rf"\b(?:(?:[Cc]ontact|[Cc]all|[Ss]peak to)(?: [A-Z]\w+){{1,3}} (?:at|from)|(?:reviewed"
+            rf"|advertised|handled) by) (?P<n>{_NAME}{_SUFFIX})(?= on\b|[.,;]| or\b| for\b| are\b| is\b)"
+        ),
+    ),
+    (
+        4,
+        re.compile(
+            rf"(?P<n>{_NAME}{_SUFFIX}) (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment"
+            rf"|recruitment)|operating as|working (?:with|in (?:a )?partnership|on behalf)"
+            rf"|recruiting (?:for|on behalf))|(?P<m>{_NAME}{_SUFFIX}) have (?:\d+|an|several"
+            rf"|a number of) (?:\w+ ){{0,2}}(?:job|vacanc|opportunit|position)"
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{_NAME}{_SUFFIX}){_AKA}(?:, (?:we|you"
+            rf"|our|a|the|I|each|every|everyone)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b|[.!]"
+            rf"|,? \w+ and \w+ \w+ provide)"
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            rf"\b(?:[Ff]or|[Bb]y|[Ww]ith|[Aa]t|[Ii]n) the (?P<n>(?:City|County|State|University|Town"
+            rf"|Borough) of {_NAME})"
+        ),
+    ),
     (4, re.compile(rf"\A(?P<n>{_NAME}{_SUFFIX}) Vacancy\b")),
-    (3, re.compile(rf"\b[Jj]oin(?:ing)? (?:the )?(?P<n>{_NAME}{_SUFFIX})(?=[.,;!)\n]| (?:to|as|in|you|we|is|and|where|for|will)\b)")),
-    (2, re.compile(rf"\b(?:[Aa]t|within|by|of|with) (?P<n>{_NAME}{_SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is|and|where|for|will|has)\b)")),
-    (3, re.compile(rf"(?P<n>{_NAME})(?:'s|’s) (?:mission|vision|goal|purpose|culture|values|team|products?|customers|core|commitment|success|business|future|policy|headquarters|benefits|growth|data|technology|world)")),
+    (
+        3,
+        re.compile(
+            rf"\b[Jj]oin(?:ing)? (?:the )?(?P<n>{_NAME}{_SUFFIX})(?=[.,;!)\n]| (?:to|as|in|you|we|is|and"
+            rf"|where|for|will)\b)"
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            rf"\b(?:[Aa]t|within|by|of|with) (?P<n>{_NAME}{_SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is"
+            rf"|and|where|for|will|has)\b)"
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            rf"(?P<n>{_NAME})(?:'s|’s) (?:mission|vision|goal|purpose|culture|values|team|products?"
+            rf"|customers|core|commitment|success|business|future|policy|headquarters|benefits|growth|data"
+            rf"|technology|world)"
+        ),
+    ),
 )
 _ALIAS = re.compile(rf"(?P<n>{_NAME}{_SUFFIX}),? \(?[“\"(](?P<a>[A-Z][\w&+-]{{1,14}})[”\")]")
-_GENERIC = frozenset("""
+_GENERIC = frozenset(
+    """
 we our you your the this that these it they he she i a an our as if in at on for to all and or with by from who what why how
 job position role candidate candidates applicant applicants team company client clients employer department description
 summary overview responsibilities requirements qualifications benefits location salary experience skills education
@@ -54,18 +142,44 @@ you'll you’ll we're we’re you're you’re we've we’ve it's it’s i'm that
 nursing home homes care healthcare approach security markets markets oil gas epc
 studies excellence matters treasury customer everyone anyone someone nobody nothing everything success growth
 candidates' class salary title the: since through within our: step resume cv email contact mission vision values
-""".split())
-_FIRM_WORD = re.compile(r"\b(?:software|logistics|technolog\w+|group|inc|llc|ltd|limited|company|bank|systems|solutions|corporation|partners|university|studios|holdings|networks|insurance|institute|foundation|consulting|associates)\b", re.I)
-_UNITS = frozenset("team department division unit program programme office studies committee role position".split())
-_LEGAL_FORM = re.compile(r"\b(?:inc|ltd|llc|llp|limited|plc|gmbh|corp|corporation|company|university|college|foundation|bank|institute|group|hospital|agency|association|council|trust|embassy|fund|organization|cjsc|ngo|centre|center|programme|program|committee|mission|consulting|union|solutions|systems|services|international|partners)\b", re.I)
+""".split()
+)
+_FIRM_WORD = re.compile(
+    r"\b(?:software|logistics|technolog\w+|group|inc|llc|ltd|limited|company|bank|systems"
+    r"|solutions|corporation|partners|university|studios|holdings|networks|insurance|institute"
+    r"|foundation|consulting|associates)\b",
+    re.I,
+)
+_UNITS = frozenset(
+    "team department division unit program programme office studies committee role position".split()
+)
+_LEGAL_FORM = re.compile(
+    r"\b(?:inc|ltd|llc|llp|limited|plc|gmbh|corp|corporation|company|university|college"
+    r"|foundation|bank|institute|group|hospital|agency|association|council|trust|embassy|fund"
+    r"|organization|cjsc|ngo|centre|center|programme|program|committee|mission|consulting|union"
+    r"|solutions|systems|services|international|partners)\b",
+    re.I,
+)
 _AGENT_NAME = re.compile(
-    r"\b(?:recruit\w*|resourcing|staffing|personnel|search|selection|talent|employment|appointments|executive|agency|agencies|consultants?|jobs?|headhunt\w*|placement|placements|locums?|hays|reed|adecco|randstad|manpower|people)\b|recruit|4jobs|staff|jobs\b", re.I
+    r"\b(?:recruit\w*|resourcing|staffing|personnel|search|selection|talent|employment"
+    r"|appointments|executive|agency|agencies|consultants?|jobs?|headhunt\w*|placement|placements"
+    r"|locums?|hays|reed|adecco|randstad|manpower|people)\b|recruit|4jobs|staff|jobs\b",
+    re.I,
 )
 _CLIENT = re.compile(
-    r"\b(?:our|my|the) (?:\w+ ){0,3}clients?\b(?! (?:base|list|relationship|service|portfolio|need|experience|sites?|facing|contact|satisfaction)s?)"
-    r"|\bon behalf of\b|acting as an? (?:employment|recruitment)|(?:employment|recruitment) (?:agency|business|consultancy)|\bclient of ours\b", re.I
+    r"\b(?:our|my|the) (?:\w+ ){0,3}clients?\b(?! (?:base|list|relationship|service|portfolio"
+    r"|need|experience|sites?|facing|contact|satisfaction)s?)"
+    r"|\bon behalf of\b|acting as an? (?:employment|recruitment)|(?:employment"
+    r"|recruitment) (?:agency|business|consultancy)|\bclient of ours\b",
+    re.I,
 )
-_CLIENT_START = re.compile(r"\b(?:[Oo]ur|OUR|[Mm]y|MY) (?:[\w-]+ ){0,3}(?:clients?|CLIENTS?)\b,? (?:is|are|has|have|seeks?|who|requires?|based|need|needs|a |an |the |one |currently|located|in\b|operates?|offers?|provides?|was|,)|\bon behalf of (?:our|my|a|an|one of)\b|acting as an? (?:employment|recruitment)|(?:is|are|as) an? (?:employment|recruitment) (?:agency|business|consultancy)")
+_CLIENT_START = re.compile(
+    r"\b(?:[Oo]ur|OUR|[Mm]y|MY) (?:[\w-]+ ){0,3}(?:clients?|CLIENTS?)\b,? (?:is|are|has|have"
+    r"|seeks?|who|requires?|based|need|needs|a |an |the |one |currently|located|in\b|operates?"
+    r"|offers?|provides?|was|,)|\bon behalf of (?:our|my|a|an|one of)\b"
+    r"|acting as an? (?:employment|recruitment)|(?:is|are|as) an? (?:employment"
+    r"|recruitment) (?:agency|business|consultancy)"
+)
 _NAMED_CLIENT = re.compile(rf"\b(?:[Oo]ur|[Mm]y) (?:[a-z-]+ ){{0,3}}client,? (?P<n>{_NAME})")
 _COMPANY_TAIL = re.compile(r" {2,}.*|\s+[–-]\s+.*")
 
@@ -153,7 +267,11 @@ def _candidates(view: View) -> Iterator[tuple[int, Span]]:
             if span is None:
                 continue
             words = text[span.start : span.end].casefold().replace(",", " ").split()
-            if all(word.strip(".") in _GENERIC for word in words) or " ".join(words) in title or is_place(text[span.start : span.end]):
+            if (
+                all(word.strip(".") in _GENERIC for word in words)
+                or " ".join(words) in title
+                or is_place(text[span.start : span.end])
+            ):
                 continue
             if len(words) <= 8 and words[-1] not in _UNITS:
                 yield weight, span if view.structured else _without_header(text, span)
@@ -165,7 +283,12 @@ def _without_header(text: str, span: Span) -> Span:
     whole = text.count(name)
     for match in re.finditer(r" (?=[A-Z])", name):
         tail = name[match.end() :]
-        if len(tail) >= 4 and tail.split()[0].casefold() not in _GENERIC and text.count(tail) > whole and not is_place(tail):
+        if (
+            len(tail) >= 4
+            and tail.split()[0].casefold() not in _GENERIC
+            and text.count(tail) > whole
+            and not is_place(tail)
+        ):
             return Span(span.start + match.end(), span.end)
     return span
 
@@ -175,7 +298,23 @@ def _cleaned(text: str, span: Span) -> Span | None:
     start, end = span
     while True:
         blank = text.find(" ", start, end)
-        if blank < 0 or text[start:blank].casefold().strip(",.") not in _GENERIC - {"american", "united", "new", "san", "north", "south", "east", "west", "los", "health", "human", "data", "research", "machine", "one"}:
+        if blank < 0 or text[start:blank].casefold().strip(",.") not in _GENERIC - {
+            "american",
+            "united",
+            "new",
+            "san",
+            "north",
+            "south",
+            "east",
+            "west",
+            "los",
+            "health",
+            "human",
+            "data",
+            "research",
+            "machine",
+            "one",
+        }:
             break
         if text.startswith("of ", blank + 1):
             break
@@ -197,17 +336,32 @@ def _cleaned(text: str, span: Span) -> Span | None:
 def _header_name(view: View) -> Span | None:
     """A memo's first line: the organisation alone, with `TITLE:` as the next line of text."""
     text = view.text
-    firm = [label for label in view.firm if label.name in ("title", "job title", "position title", "position")]
+    firm = [
+        label for label in view.firm if label.name in ("title", "job title", "position title", "position")
+    ]
     if not firm:
         return None
     top = trimmed(text, 0, firm[0].span.start, " \t\r\n\xa0*#")
     line = trimmed(text, top.start, min(line_end(text, top.start), top.end), " \t\r\n\xa0*#")
     words = view.cut(line)
-    if 2 <= len(words) <= 90 and line_end(text, line.end) >= top.end - 90 and ":" not in words and "http" not in words and len(words.split()) > 0:
+    if (
+        2 <= len(words) <= 90
+        and line_end(text, line.end) >= top.end - 90
+        and ":" not in words
+        and "http" not in words
+        and len(words.split()) > 0
+    ):
         title = view.source.title
-        if view.format != "plain-text" and title and title.start <= line.start < title.end or is_furniture_line(words):
+        if (
+            view.format != "plain-text"
+            and title
+            and title.start <= line.start < title.end
+            or is_furniture_line(words)
+        ):
             return None
-        if words.casefold() in ("private", "confidential", "anonymous") or (len(words.split()) < 2 and not _LEGAL_FORM.search(words) and not words[0].isupper()):
+        if words.casefold() in ("private", "confidential", "anonymous") or (
+            len(words.split()) < 2 and not _LEGAL_FORM.search(words) and not words[0].isupper()
+        ):
             return None
         return line
     return None
@@ -217,7 +371,14 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
     """The company, its role (employer or agency), and whether the employer is disclosed."""
     span, labelled = company_span(view)
     text = view.text
-    client = next((m for m in _CLIENT_START.finditer(text, *view.source.body) if view.kind_at(m.start()) not in ("responsibilities", "qualifications")), None)
+    client = next(
+        (
+            m
+            for m in _CLIENT_START.finditer(text, *view.source.body)
+            if view.kind_at(m.start()) not in ("responsibilities", "qualifications")
+        ),
+        None,
+    )
     named = _NAMED_CLIENT.search(text, *view.source.body)
     name = view.cut(span).strip() if span else ""
     company: Reading = found("company", name, (span,)) if span else NOTHING
@@ -228,7 +389,11 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
         disclosed = bool(named) and not _generic_name(named["n"]) if named else False
         return company, role, (Fact("employer_disclosed", disclosed, (proof,) if proof else ()), ())
     if span and not agent and (not labelled or _speaks_for_itself(view, name)):
-        return company, found("company_role", "employer", (span,)), (Fact("employer_disclosed", True, (span,)), ())
+        return (
+            company,
+            found("company_role", "employer", (span,)),
+            (Fact("employer_disclosed", True, (span,)), ()),
+        )
     return company, NOTHING, NOTHING
 
 

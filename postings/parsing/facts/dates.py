@@ -18,13 +18,23 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(rf"(?<![\w*])(\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of)?[ ,/-]{{1,2}}({_NAME})\b\.?[ ,/-]{{1,3}}(\d{{4}})\b", re.I)
-_MONTH_FIRST = re.compile(rf"\b({_NAME})\b\.?[ -]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[ ,-]{{1,3}}(\d{{4}})\b", re.I)
+_DAY_FIRST = re.compile(
+    rf"(?<![\w*])(\d{{1,2}})(?:st|nd|rd|th"
+    rf"|\.)?(?: of)?[ ,/-]{{1,2}}({_NAME})\b\.?[ ,/-]{{1,3}}(\d{{4}})\b",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_NAME})\b\.?[ -]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[ ,-]{{1,3}}(\d{{4}})\b", re.I
+)
 _ISO = re.compile(r"(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _CLOSING = re.compile(
-    r"\b(?:closing date|closes?\b|closed|deadline|(?:applications?|resumes?|cvs?|applicants?)\b[^.\n]{0,60}\b(?:by|until|before|on or before|no later than)\b|apply (?:by|before|no later than)"
-    r"|(?:submitted|received|accepted)\b[^.\n]{0,30}\b(?:by|until|before)\b|final filing date|application window|end date|priority date|valid through)", re.I
+    r"\b(?:closing date|closes?\b|closed|deadline|(?:applications?|resumes?|cvs?"
+    r"|applicants?)\b[^.\n]{0,60}\b(?:by|until|before|on or before|no later than)\b|apply (?:by"
+    r"|before|no later than)"
+    r"|(?:submitted|received|accepted)\b[^.\n]{0,30}\b(?:by|until|before)\b|final filing date"
+    r"|application window|end date|priority date|valid through)",
+    re.I,
 )
 _CLOSES = frozenset(
     (
@@ -32,14 +42,24 @@ _CLOSES = frozenset(
         "submitted received accepted filing priority until before end valid"
     ).split()
 )
-_POSTED = re.compile(r"\b(?:date posted|posted on|posted:|posting date|originally posted|published on|date of posting)\b", re.I)
-_START = re.compile(r"\b(?:start(?:s|ing)? (?:date|on)|interview|assessment|review begins|begins|open(?:s|ed)? (?:on|from)|rule \d)\b", re.I)
+_POSTED = re.compile(
+    r"\b(?:date posted|posted on|posted:|posting date|originally posted|published on"
+    r"|date of posting)\b",
+    re.I,
+)
+_START = re.compile(
+    r"\b(?:start(?:s|ing)? (?:date|on)|interview|assessment|review begins|begins|open(?:s"
+    r"|ed)? (?:on|from)|rule \d)\b",
+    re.I,
+)
 
 
 def month_comes_first(view: View) -> bool | None:
     """Whether the source writes months first; None where nothing tells."""
     text = view.text
-    americas = "$" in text or bool(re.search(r", [A-Z]{2}(?: \d{5})?\b", text[:6000])) or "United States" in text
+    americas = (
+        "$" in text or bool(re.search(r", [A-Z]{2}(?: \d{5})?\b", text[:6000])) or "United States" in text
+    )
     british = "£" in text or "pound;" in text or view.format.startswith("adzuna")
     return None if americas == british else americas
 
@@ -82,7 +102,9 @@ def _numeric(view: View, match: re.Match[str]) -> str | None:
     months_first = month_comes_first(view)
     if months_first is None:
         return None
-    return _date({"d": second, "m": first, "y": year} if months_first else {"d": first, "m": second, "y": year})
+    return _date(
+        {"d": second, "m": first, "y": year} if months_first else {"d": first, "m": second, "y": year}
+    )
 
 
 def _labelled(view: View, field: str) -> Reading | None:
@@ -96,7 +118,13 @@ def _labelled(view: View, field: str) -> Reading | None:
     if len(stated) > 1:
         name = "Posting" if field == "date_posted" else "Closing"
         places = tuple(stated.values())
-        return None, (Note(f"{field.replace('_', '-')}-conflict", f"{name} date is stated as {' and as '.join(stated)}.", places),)
+        return None, (
+            Note(
+                f"{field.replace('_', '-')}-conflict",
+                f"{name} date is stated as {' and as '.join(stated)}.",
+                places,
+            ),
+        )
     value, span = next(iter(stated.items()))
     return found(field, value, (span,))
 

@@ -60,13 +60,18 @@ new south wales=NSW, victoria=VIC, queensland=QLD, south australia=SA, western a
 northern territory=NT, australian capital territory=ACT
 """)
 
-OTHER_REGIONS = frozenset("""
+OTHER_REGIONS = frozenset(
+    """
 europe|emea|apac|asia|africa|middle east|latin america|worldwide|anywhere|european union|eu|scandinavia|benelux
 bavaria|catalonia|flanders|ile de france|île de france|gulf|far east|north america|bay area|silicon valley
 san francisco bay area|greater boston|new england|orange county|southern california|northern california
-""".replace("\n", "|").strip("|").split("|"))
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
 
-CITIES = frozenset("""
+CITIES = frozenset(
+    """
 new york|new york city|nyc|los angeles|chicago|houston|phoenix|philadelphia|san antonio|san diego|dallas|san jose
 austin|jacksonville|san francisco|columbus|fort worth|charlotte|indianapolis|seattle|denver|boston|el paso|nashville
 detroit|portland|memphis|oklahoma city|las vegas|louisville|baltimore|milwaukee|albuquerque|tucson|fresno|sacramento
@@ -90,4 +95,7 @@ mumbai|delhi|new delhi|bangalore|bengaluru|hyderabad|chennai|pune|kolkata|gurgao
 lahore|islamabad|dhaka|colombo|beijing|shanghai|shenzhen|guangzhou|hangzhou|taipei|tokyo|osaka|seoul|busan
 kuala lumpur|penang|bangkok|ho chi minh city|hanoi|manila|jakarta|sydney|melbourne|brisbane|perth|adelaide|canberra
 gold coast|newcastle|hobart|darwin|auckland|wellington|christchurch
-""".replace("\n", "|").strip("|").split("|"))
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)

@@ -8,8 +8,23 @@ from postings.parsing.document import Note, Span
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _TOKEN = re.compile(r"[A-Za-z]{0,12}[ _/#-]?[\w/.-]*\d[\w/.-]*")
-_SURE = ("webindex", "job id", "requisition id", "job requisition id", "req id", "requisition number", "job number", "posting number",
-         "role number", "job reference", "reference number", "vacancy reference", "job req id", "class code", "announcement code")
+_SURE = (
+    "webindex",
+    "job id",
+    "requisition id",
+    "job requisition id",
+    "req id",
+    "requisition number",
+    "job number",
+    "posting number",
+    "role number",
+    "job reference",
+    "reference number",
+    "vacancy reference",
+    "job req id",
+    "class code",
+    "announcement code",
+)
 
 
 def read(view: View) -> Reading:
@@ -23,7 +38,13 @@ def read(view: View) -> Reading:
             other = _other_value(view, label.name, match[0])
             span = Span(label.value.start, label.value.start + match.end())
             if other:
-                return None, (Note("identifier-conflict", f"The identifier is stated twice: {match[0]} and {view.cut(other)}.", (span, other)),)
+                return None, (
+                    Note(
+                        "identifier-conflict",
+                        f"The identifier is stated twice: {match[0]} and {view.cut(other)}.",
+                        (span, other),
+                    ),
+                )
             return found("identifier", match[0], (span,))
     return NOTHING
 

@@ -8,38 +8,67 @@ from collections.abc import Iterator
 from postings.parsing.document import Label, Span
 from postings.parsing.facts.labels import trimmed
 from postings.parsing.facts.places import (
-    find_places, holds_place, is_place, is_wide, is_wordlike, resolve,
+    find_places,
+    holds_place,
+    is_place,
+    is_wide,
+    is_wordlike,
+    resolve,
 )
 from postings.parsing.facts.title import place_words_in, shown_title, title_tail
 from postings.parsing.facts.view import NOTHING, Reading, View, found, split_sentences
 
 #: labels that mean the place of the job by themselves; the others need a known place in their value
-_PLAIN = frozenset("location|job location|locations|primary location|work location|place of work|position location"
-                   "|duty station|job locations|office location|location post code|where this vacancy is based"
-                   "|primary work location|location name|location s|work site|location id".split("|"))
+_PLAIN = frozenset(
+    "location|job location|locations|primary location|work location|place of work"
+    "|position location"
+    "|duty station|job locations|office location|location post code|where this vacancy is based"
+    "|primary work location|location name|location s|work site|location id".split("|")
+)
 _LONGEST = 130
-_REMOTE = re.compile(r"(?:100% )?(?:fully )?remote\b.{0,30}|home[ -]?based|anywhere|worldwide|hybrid\b.{0,40}", re.I)
-_STRONG = re.compile(r"\b(?:based|located|situated|live|living|reside|commutable|office|offices|site|store|branch|home|hospital|locations? include)\b[^.]{0,40}$", re.I)
+_REMOTE = re.compile(
+    r"(?:100% )?(?:fully )?remote\b.{0,30}|home[ -]?based|anywhere|worldwide|hybrid\b.{0,40}", re.I
+)
+_STRONG = re.compile(
+    r"\b(?:based|located|situated|live|living|reside|commutable|office|offices|site|store|branch"
+    r"|home|hospital|locations? include)\b[^.]{0,40}$",
+    re.I,
+)
 _OWN_OFFICE = re.compile(r"\b[Tt]he [A-Z][\w ]{2,30} (?:office|branch|site|store|team)\b")
 _BASED = re.compile(r"\b(?:based|located|situated)\b[^.]{0,40}$", re.I)
 _JOB = re.compile(
-    r"\b(?:role|position|job|vacancy|vacancies|opportunit\w+|team|join|office|seek\w*|recruit\w*|requir\w+|branch|basis|shifts?|candidates?|you|work\w*|needed|looking|covering|cover|territory|patch|appointed|contract|hire|hiring|nurse|engineer|manager|assistant)\b", re.I
+    r"\b(?:role|position|job|vacancy|vacancies|opportunit\w+|team|join|office|seek\w*|recruit\w*"
+    r"|requir\w+|branch|basis|shifts?|candidates?|you|work\w*|needed|looking|covering|cover"
+    r"|territory|patch|appointed|contract|hire|hiring|nurse|engineer|manager|assistant)\b",
+    re.I,
 )
-_BEFORE_PLACE = re.compile(r"\b(in|near|nr|at|around|across|throughout|covering|covers|within|from|of|for|to|between|outside|cover|around|include|includes)"
-                           r"(?: the| both(?: the)?| our| their| either)? ?$", re.I)
+_BEFORE_PLACE = re.compile(
+    r"\b(in|near|nr|at|around|across|throughout|covering|covers|within|from|of|for|to|between"
+    r"|outside|cover|around|include|includes)"
+    r"(?: the| both(?: the)?| our| their| either)? ?$",
+    re.I,
+)
 _REMOTE_TAIL = re.compile(r" - (Remote)$")
 _US_LIKE = re.compile(r", ?[A-Z]{2}(?: \d{5})?")
 _MORE = re.compile(r"(?:, ?[A-Z][a-z'’]{2,20}(?: [A-Z][a-z'’]{2,20}){0,2}){1,12}(?=[ .]|$)")
 _POSTCODES = re.compile(r"[A-Z]{1,2}(?:\d[\dA-Z]?|\*{4})(?: (?:\d[A-Z]{2}|\*{4}))?(?![\w*])")
 _ARRANGEMENT = re.compile(r"\s*\((?:fully |100% )?(?:on-?site|hybrid|remote|in[ -]office)\)\W*$", re.I)
 _UNKNOWN = re.compile(
-    r"\b(?:(?:based|located|situated) (?:in|at|near|around|just outside|on)|on ?-?site at) (?:or (?:in|near) )?(?:the )?"
+    r"\b(?:(?:based|located|situated) (?:in|at|near|around|just outside|on)"
+    r"|on ?-?site at) (?:or (?:in|near) )?(?:the )?"
     r"((?:[A-Z][\w'’-]{1,24})(?: (?:(?:on|upon|by|le|in|under|of|the|and|&) )?[A-Z][\w'’-]{1,24}){0,4})"
 )
 _LOWER = re.compile(r"\b(?:based|located|office|offices) in ([a-z]{4,20})\b")
-_POSTCODE_AREA = re.compile(r"\b[A-Z]{1,2}(?:(?:/|, | and )[A-Z]{1,2}){0,6} (?:and surrounding )?[Pp]ostcodes?(?: areas?)?\b")
-_TALK = re.compile(r"\b(?:offices? in|headquart|founded|operat(?:es|ing|ions)|countries|worldwide|global\b(?! brand)|branches (?:in|across)|customers"
-                   r"|clients (?:in|across)|university of|city of|bank of|such as|including|except for)\b", re.I)
+_POSTCODE_AREA = re.compile(
+    r"\b[A-Z]{1,2}(?:(?:/|, | and )[A-Z]{1,2}){0,6} (?:and surrounding )?[Pp]ostcodes?(?: "
+    r"areas?)?\b"
+)
+_TALK = re.compile(
+    r"\b(?:offices? in|headquart|founded|operat(?:es|ing|ions)|countries|worldwide"
+    r"|global\b(?! brand)|branches (?:in|across)|customers"
+    r"|clients (?:in|across)|university of|city of|bank of|such as|including|except for)\b",
+    re.I,
+)
 
 
 def read(view: View) -> Reading:
@@ -72,7 +101,12 @@ def location_span(view: View) -> Span | None:
     shown = _by_title(view)
     header, prose = _by_header(view), _by_prose(view)
     told = prose if header and prose and _says_more(view.cut(prose), view.cut(header)) else header or prose
-    if shown and told and not (tail and view.format.endswith("html")) and _says_more(view.cut(told), view.cut(shown)):
+    if (
+        shown
+        and told
+        and not (tail and view.format.endswith("html"))
+        and _says_more(view.cut(told), view.cut(shown))
+    ):
         return told
     return shown or _beside_company(view) or told
 
@@ -96,7 +130,12 @@ def _says_more(told: str, shown: str) -> bool:
         return len(shown_words) < len(told_words) and told.count(",") <= 3
     if "".join(shown_words.split()) == "".join(told_words.split()):
         return " " in told_words
-    return "," not in shown and "town" not in resolve(shown) and "town" in resolve(told) and told_words not in shown_words
+    return (
+        "," not in shown
+        and "town" not in resolve(shown)
+        and "town" in resolve(told)
+        and told_words not in shown_words
+    )
 
 
 def _beside_company(view: View) -> Span | None:
@@ -174,21 +213,38 @@ def _by_header(view: View) -> Span | None:
         before, after = text[max(start, span.start - 24) : span.start], text[span.end : span.end + 16]
         if re.search(r"\b(?:of|from)(?: the)? $", before):
             continue
-        alone = not before.strip() or before.endswith("  ") or before.rstrip()[-1:] in "-–,:;(*|/)" or bool(re.search(r"\bCar ?$|[kK] ?$", before))
-        closed = not _LONGER_NAME.match(after) and (not after[:2].strip() or bool(re.match(r" {2,}|\n|[.)]| ?[(*£–\d-]| [A-Z]|,| pound;", after)))
+        alone = (
+            not before.strip()
+            or before.endswith("  ")
+            or before.rstrip()[-1:] in "-–,:;(*|/)"
+            or bool(re.search(r"\bCar ?$|[kK] ?$", before))
+        )
+        closed = not _LONGER_NAME.match(after) and (
+            not after[:2].strip() or bool(re.match(r" {2,}|\n|[.)]| ?[(*£–\d-]| [A-Z]|,| pound;", after))
+        )
         if not closed or is_wide(view.cut(span)) and not alone or is_wordlike(view.cut(span)) and not alone:
             continue
         if alone or re.match(r"[ .]*(?:[A-Z*£(]|pound;)|\s*$|\.", after):
             return span
     for span in find_places(text, start, min(view.source.body.end, start + 520)):
-        if _PAY_NEXT.match(text, span.end) and not _BEFORE_PLACE.search(text[max(start, span.start - 12) : span.start]):
+        if _PAY_NEXT.match(text, span.end) and not _BEFORE_PLACE.search(
+            text[max(start, span.start - 12) : span.start]
+        ):
             return span
     return None
 
 
 _PAY_NEXT = re.compile(r" {1,3}(?:(?:[Uu]p ?to|[Cc]irca) )?(?:\*{4}|£|pound;|\d{2}[kK,])")
-_SPEECH = re.compile(r"\b(?:We|Our|An?|My|The|I|You|Are|This|As|Are you) (?:are|is|am|have|has|client|leading|exciting|fantastic|excellent|you|unique|great|urgent|new|an?|looking|well)\b")
-_LONGER_NAME = re.compile(r"(?:[’']s)? ?(?:Universit|Council|Underground|Airport|College|School|Hospital|Bank\b|Borough|Street|Road|Ltd|Limited|Group|plc|Business|Stock|Market|Office for|Based on|Medical|Science|Insurance|Times\b)", re.I)
+_SPEECH = re.compile(
+    r"\b(?:We|Our|An?|My|The|I|You|Are|This|As|Are you) (?:are|is|am|have|has|client|leading"
+    r"|exciting|fantastic|excellent|you|unique|great|urgent|new|an?|looking|well)\b"
+)
+_LONGER_NAME = re.compile(
+    r"(?:[’']s)? ?(?:Universit|Council|Underground|Airport|College|School|Hospital|Bank\b|Borough"
+    r"|Street|Road|Ltd|Limited|Group|plc|Business|Stock|Market|Office for|Based on|Medical"
+    r"|Science|Insurance|Times\b)",
+    re.I,
+)
 
 
 def _by_prose(view: View) -> Span | None:
@@ -214,8 +270,14 @@ def _placed(view: View, sentence: Span) -> Iterator[tuple[int, Span]]:
         words = view.cut(span)
         if re.search(r"\b(?:[Cc]ity|[Uu]niversity|[Cc]ounty|[Bb]ank|[Cc]ouncil) of $", before):
             continue
-        led = _BEFORE_PLACE.search(before) or _OWN_OFFICE.search(text, span.start - 4, min(sentence.end, span.end + 12))
-        if not led and not words.startswith(("near", "outskirts")) or _LONGER_NAME.match(text[span.end : span.end + 16]):
+        led = _BEFORE_PLACE.search(before) or _OWN_OFFICE.search(
+            text, span.start - 4, min(sentence.end, span.end + 12)
+        )
+        if (
+            not led
+            and not words.startswith(("near", "outskirts"))
+            or _LONGER_NAME.match(text[span.end : span.end + 16])
+        ):
             continue
         strong = bool(_STRONG.search(before)) and not (talk and not _BASED.search(before))
         weight = 5 if strong and not talk else 3 if strong or job and not talk else 0

@@ -17,5 +17,9 @@ def masked(text: str) -> tuple[Note, ...]:
     spans = tuple(Span(match.start(), match.end()) for match in _MASK.finditer(text))
     if not spans:
         return ()
-    sentence = "One figure is masked in the source." if len(spans) == 1 else f"{len(spans)} figures are masked in the source."
+    sentence = (
+        "One figure is masked in the source."
+        if len(spans) == 1
+        else f"{len(spans)} figures are masked in the source."
+    )
     return (Note("masked", sentence, spans),)

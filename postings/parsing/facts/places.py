@@ -28,19 +28,37 @@ _COUNTRIES = {_squeeze(name): code for name, code in world.COUNTRIES.items()}
 _STATES = {_squeeze(name): code for name, code in world.US_STATES.items()}
 _PROVINCES = {_squeeze(name): code for name, code in world.CANADIAN_PROVINCES.items()}
 _AUSTRALIAN = {_squeeze(name): code for name, code in world.AUSTRALIAN_STATES.items()}
-_ALL = _TOWNS | _REGIONS | frozenset(_COUNTRIES) | frozenset(_STATES) | frozenset(_PROVINCES) | frozenset(_AUSTRALIAN)
+_ALL = (
+    _TOWNS
+    | _REGIONS
+    | frozenset(_COUNTRIES)
+    | frozenset(_STATES)
+    | frozenset(_PROVINCES)
+    | frozenset(_AUSTRALIAN)
+)
 _WORDLIKE = _squeezed(uk.WORDLIKE)
 _NATIONS = _squeezed(uk.NATIONS)
 
 #: words that may stand before or after a place's name without making it something else
-_BEFORE = frozenset("north south east west northern southern eastern western central near nr greater inner outer the of "
-                    "mid upper lower city outskirts town around upper downtown metro north-west north-east south-west "
-                    "south-east county rural".split())
-_AFTER = frozenset("area areas region regions city county corridor based town centre center borough district and "
-                   "surrounding the based outskirts nationwide wide state metro uk office offices territory site "
-                   "postcode postcodes patch hq headquarters bay province".split())
+_BEFORE = frozenset(
+    "north south east west northern southern eastern western central near nr greater inner outer "
+    "the of "
+    "mid upper lower city outskirts town around upper downtown metro north-west north-east "
+    "south-west "
+    "south-east county rural".split()
+)
+_AFTER = frozenset(
+    "area areas region regions city county corridor based town centre center borough district "
+    "and "
+    "surrounding the based outskirts nationwide wide state metro uk office offices territory "
+    "site "
+    "postcode postcodes patch hq headquarters bay province".split()
+)
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}(?:\d[\dA-Z]?|\*{4})(?: ?(?:\d[A-Z]{2}|\*{4}))?|\d{5}(?:-\d{4})?)")
-_US_PLACE = re.compile(r"(?<![\w.])([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}), ?([A-Z]{2})(?:,? (\d{5})(?:-\d{4})?)?(?![\w])")
+_US_PLACE = re.compile(
+    r"(?<![\w.])([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}), ?([A-Z]{2})(?:,? "
+    r"(\d{5})(?:-\d{4})?)?(?![\w])"
+)
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=[A-Za-z]\.?))*\.?")
 _PART = re.compile(r"[,/|()\[\];]|\s+(?:and|or|to|&|-|–)\s+|\s{2,}|\n")
 _LONGEST_NAME = 5
@@ -71,8 +89,9 @@ def is_place(phrase: str) -> bool:
     parts = [part for part in parts_of(phrase) if not _POSTCODE.fullmatch(part)]
     if not parts:
         return False
-    return all(_known(part) or all(word in _BEFORE | _AFTER for word in part.casefold().split())
-               for part in parts) and any(_known(part) for part in parts)
+    return all(
+        _known(part) or all(word in _BEFORE | _AFTER for word in part.casefold().split()) for part in parts
+    ) and any(_known(part) for part in parts)
 
 
 def holds_place(phrase: str) -> bool:
@@ -97,7 +116,9 @@ def find_places(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _joined(text: str, whole: Span, last: Span, following: Span) -> bool:
     gap = text[last.end : following.start]
-    if len(gap) > 9 or _squeeze(text[last.start : last.end]) == _squeeze(text[following.start : following.end]):
+    if len(gap) > 9 or _squeeze(text[last.start : last.end]) == _squeeze(
+        text[following.start : following.end]
+    ):
         return False
     return gap == " " or gap == "" or gap.strip(" ").casefold() in _JOINTS
 
@@ -127,8 +148,13 @@ def _names(text: str, start: int, end: int) -> Iterator[Span]:
 
 _JOINTS = frozenset({",", "/", "&", "and", "or", "(", "[", ", and", "-", "–", ";", "and the", ", or", "/ "})
 _GLUED = re.compile(r"[a-z]{4,20}(?=[A-Z])")
-_TAIL = re.compile(r"(?: (?:and (?:the )?surrounding areas?|areas?|region|corridor|county|city centre)\b|,? \d{5}(?:-\d{4})?\b|, (?:UK|USA|United States|United Kingdom)\b)")
-_UNKNOWN_TOWN = re.compile(r"(?<![\w.])[A-Z][a-z'’-]{2,20}(?: (?:on|upon|by|le|in|under|[A-Z][a-z'’-]{2,20})){0,2}, ?\Z")
+_TAIL = re.compile(
+    r"(?: (?:and (?:the )?surrounding areas?|areas?|region|corridor|county|city centre)\b"
+    r"|,? \d{5}(?:-\d{4})?\b|, (?:UK|USA|United States|United Kingdom)\b)"
+)
+_UNKNOWN_TOWN = re.compile(
+    r"(?<![\w.])[A-Z][a-z'’-]{2,20}(?: (?:on|upon|by|le|in|under|[A-Z][a-z'’-]{2,20})){0,2}, ?\Z"
+)
 _LED = re.compile(r"(?:\b(?:in|near|at|of|around)|:|;) \Z")
 _LIST_END = re.compile(r",? and ([A-Z][a-z]{3,20})(?= |\.|,)(?! [A-Z])")
 
@@ -148,7 +174,12 @@ def _widened(text: str, span: Span, start: int, end: int) -> Span:
     name = _squeeze(text[span.start : span.end])
     if head == span.start and (name in _REGIONS or name in _COUNTRIES):
         town = _UNKNOWN_TOWN.search(text, max(start, head - 50), head)
-        if town and _LED.search(text, max(start, town.start() - 8), town.start()) and town[0].split()[0].strip(",") not in ("The", "In", "At", "Our", "Based", "Location", "Sales", "Manager"):
+        if (
+            town
+            and _LED.search(text, max(start, town.start() - 8), town.start())
+            and town[0].split()[0].strip(",")
+            not in ("The", "In", "At", "Our", "Based", "Location", "Sales", "Manager")
+        ):
             head = town.start()
             if text[max(start, head - 5) : head] == "near ":
                 head -= 5
@@ -164,13 +195,19 @@ def _widened(text: str, span: Span, start: int, end: int) -> Span:
     return Span(head, tail)
 
 
-_LEADS = frozenset("north south east west northern southern eastern western central near nr greater inner outer mid "
-                   "upper lower downtown metro southern/central rural".split())
+_LEADS = frozenset(
+    "north south east west northern southern eastern western central near nr greater inner outer "
+    "mid "
+    "upper lower downtown metro southern/central rural".split()
+)
 
 
 def is_wide(phrase: str) -> bool:
     """Whether a phrase names a country or a part of the world and nothing smaller."""
-    return all(_squeeze(part) in _COUNTRIES and _squeeze(part) not in _HOME_NATIONS or _squeeze(part) in _WIDE for part in parts_of(phrase))
+    return all(
+        _squeeze(part) in _COUNTRIES and _squeeze(part) not in _HOME_NATIONS or _squeeze(part) in _WIDE
+        for part in parts_of(phrase)
+    )
 
 
 _HOME_NATIONS = frozenset({"england", "scotland", "wales", "northernireland"})
@@ -185,7 +222,9 @@ def is_wordlike(phrase: str) -> bool:
 def resolve(location: str) -> dict[str, str]:
     """Country (ISO alpha-2), region and town, as far as a location as written states them; nothing beyond it."""
     place: dict[str, str] = {}
-    match = next((m for m in _US_PLACE.finditer(location) if m[2] in world.US_CODES | world.CANADIAN_CODES), None)
+    match = next(
+        (m for m in _US_PLACE.finditer(location) if m[2] in world.US_CODES | world.CANADIAN_CODES), None
+    )
     if match:
         country = "US" if match[2] in world.US_CODES else "CA"
         town = match[1].rsplit("-", 1)[-1] if match[1].count("-") > 1 else match[1]
@@ -202,8 +241,10 @@ def resolve(location: str) -> dict[str, str]:
             place["town"] = name
         elif squeezed in _COUNTRIES and "country" not in place:
             place["country"] = _COUNTRIES[squeezed]
-            if squeezed in _NATIONS and squeezed not in ("unitedkingdom", "uk", "greatbritain", "gb") and squeezed in (
-                "england", "scotland", "wales", "northernireland"
+            if (
+                squeezed in _NATIONS
+                and squeezed not in ("unitedkingdom", "uk", "greatbritain", "gb")
+                and squeezed in ("england", "scotland", "wales", "northernireland")
             ):
                 place.setdefault("region", name)
         elif squeezed in _STATES or squeezed in _PROVINCES or squeezed in _AUSTRALIAN:
@@ -219,7 +260,28 @@ def resolve(location: str) -> dict[str, str]:
     return {key: place[key] for key in ("country", "region", "town") if key in place}
 
 
-_COUNTY = frozenset(name for name in _UK_REGIONS if name.endswith(("shire", "sussex", "yorkshire")) or name in {
-    "kent", "surrey", "essex", "cornwall", "devon", "dorset", "norfolk", "suffolk", "somerset", "merseyside",
-    "greatermanchester", "greaterlondon", "westmidlands", "tyneandwear", "cumbria", "northumberland", "middlesex",
-})
+_COUNTY = frozenset(
+    name
+    for name in _UK_REGIONS
+    if name.endswith(("shire", "sussex", "yorkshire"))
+    or name
+    in {
+        "kent",
+        "surrey",
+        "essex",
+        "cornwall",
+        "devon",
+        "dorset",
+        "norfolk",
+        "suffolk",
+        "somerset",
+        "merseyside",
+        "greatermanchester",
+        "greaterlondon",
+        "westmidlands",
+        "tyneandwear",
+        "cumbria",
+        "northumberland",
+        "middlesex",
+    }
+)

@@ -14,15 +14,56 @@ _LABEL = (
     ("ONSITE", re.compile(r"\bon[ -]?site\b|\bin[ -]office\b|\boffice[ -]based\b|\bin[ -]person\b", re.I)),
 )
 _PROSE = (
-    ("HYBRID", re.compile(
-        r"\bhybrid (?:working|work|model|role|position|schedule|set-?up|environment|arrangement|policy|remote|office|opportunit|approach|culture|basis|format|options?)|\b(?:role|position|job|we|working) (?:is|are|work|:)? ?(?:a )?hybrid\b|\b(?:remote|home) work (?:may be|is) (?:available|possible|allowed)|\b(?:option|possibility|ability) (?:for|to) (?:some |occasional(?:ly)? |work )?(?:remote(?:ly)?|telecommute|work from home)"
-        r"|\bhome[ -]?based (?:role )?with (?:one|two|three|\d) days?|\bdays? (?:a|per) week (?:in the office|on-?site|at home|remote|from home|remotely)|\bdays? (?:in the|in our|at the) office|\bpartial(?:ly)? remote|\b(?:one|two|three|four|\d) (?:remote|office|home) days?\b|\bmix of (?:remote|office|home)|\bflexible hybrid|\bhybrid \(|\bsome remote work", re.I)),
-    ("REMOTE", re.compile(
-        r"\b(?:fully|100 ?%|completely|entirely|permanent(?:ly)?) remote|\bremote(?:ly)? (?:position|role|job|opportunity|applicants? (?:are )?welcome|candidates? (?:are )?welcome|working opportunit|first\b|-first)|\b(?:position|role|job|work|opportunity)(?: is| can be| may be| will be)?(?: performed| done| fully| 100%)? (?:remote\b(?! (?:sens|control|desktop|access|site|facil|monitor))|remotely)\b|\b(?:is|be|are) remote\b|\(or remote\)|\bor remote\b"
-        r"|\b(?:role|position|job|you)\b[^.\n]{0,40}\b(?:home[ -]?based|based (?:from|at) home)\b|\bbased (?:from|at) home\b|\bwork(?:ing)? (?:\d+ % |100 ?% )?from (?:your )?home\b(?! (?:one|two|\d|day|occasional|option|polic|possib|when|allow|flex))|\bhome[ -]?based (?:role|position|job|opportunity|post)|\bwork from anywhere|\btelecommut(?:e|ing) (?:position|role)|\bthis is a (?:\w+ )?remote\b|\bremote,? (?:us|usa|uk|within|anywhere|based)\b|#LI-Remote", re.I)),
-    ("ONSITE", re.compile(
-        r"\b(?:role|position|job|post|this|it)\b[^.\n]{0,30}\b(?:is|be|will be)\b[^.\n]{0,16}\b(?:office[ -]?based|on-?site|in[ -]office|in[ -]person)\b|\bon-?site (?:position|role|opportunity|job)\b|\b(?:this is an?|an) office[ -]?based|\bwork(?:ing)? (?:full[ -]time )?on ?-?site (?:at|in)\b|\bbased on ?-?site\b|\bfully on-?site|\bworking from the office\b|\b(?:role|position|job) (?:will be|is) performed in an office\b|\b(?:5|five) days (?:a week |per week )?(?:in the |in[ -])?(?:office|on-?site)|\bnot (?:a |eligible for )?remote\b|\bno remote\b|\bremote (?:work )?(?:is )?not (?:available|possible|an option)|#LI-Onsite"
-        r"|\b(?:required|requires?) (?:to (?:be|work) )?(?:presence )?on-?site\b|\bbase pay range for this on-site position", re.I)),
+    (
+        "HYBRID",
+        re.compile(
+            r"\bhybrid (?:working|work|model|role|position|schedule|set-?up|environment|arrangement"
+            r"|policy|remote|office|opportunit|approach|culture|basis|format|options?)|\b(?:role|position"
+            r"|job|we|working) (?:is|are|work|:)? ?(?:a )?hybrid\b|\b(?:remote|home) work (?:may be"
+            r"|is) (?:available|possible|allowed)|\b(?:option|possibility|ability) (?:for|to) (?:some "
+            r"|occasional(?:ly)? |work )?(?:remote(?:ly)?|telecommute|work from home)"
+            r"|\bhome[ -]?based (?:role )?with (?:one|two|three|\d) days?|\bdays? (?:a"
+            r"|per) week (?:in the office|on-?site|at home|remote|from home|remotely)|\bdays? (?:in the"
+            r"|in our|at the) office|\bpartial(?:ly)? remote|\b(?:one|two|three|four|\d) (?:remote|office"
+            r"|home) days?\b|\bmix of (?:remote|office|home)|\bflexible hybrid|\bhybrid \("
+            r"|\bsome remote work",
+            re.I,
+        ),
+    ),
+    (
+        "REMOTE",
+        re.compile(
+            r"\b(?:fully|100 ?%|completely|entirely|permanent(?:ly)?) remote|\bremote(?:ly)? (?:position"
+            r"|role|job|opportunity|applicants? (?:are )?welcome|candidates? (?:are )?welcome"
+            r"|working opportunit|first\b|-first)|\b(?:position|role|job|work|opportunity)(?: is| can be"
+            r"| may be| will be)?(?: performed| done| fully| 100%)? (?:remote\b(?! (?:sens|control"
+            r"|desktop|access|site|facil|monitor))|remotely)\b|\b(?:is|be|are) remote\b|\(or remote\)"
+            r"|\bor remote\b"
+            r"|\b(?:role|position|job|you)\b[^.\n]{0,40}\b(?:home[ -]?based|based (?:from|at) home)\b"
+            r"|\bbased (?:from|at) home\b|\bwork(?:ing)? (?:\d+ % "
+            r"|100 ?% )?from (?:your )?home\b(?! (?:one|two|\d|day|occasional|option|polic|possib|when"
+            r"|allow|flex))|\bhome[ -]?based (?:role|position|job|opportunity|post)|\bwork from anywhere"
+            r"|\btelecommut(?:e|ing) (?:position|role)|\bthis is a (?:\w+ )?remote\b|\bremote,? (?:us|usa"
+            r"|uk|within|anywhere|based)\b|#LI-Remote",
+            re.I,
+        ),
+    ),
+    (
+        "ONSITE",
+        re.compile(
+            r"\b(?:role|position|job|post|this|it)\b[^.\n]{0,30}\b(?:is|be"
+            r"|will be)\b[^.\n]{0,16}\b(?:office[ -]?based|on-?site|in[ -]office|in[ -]person)\b"
+            r"|\bon-?site (?:position|role|opportunity|job)\b|\b(?:this is an?|an) office[ -]?based"
+            r"|\bwork(?:ing)? (?:full[ -]time )?on ?-?site (?:at|in)\b|\bbased on ?-?site\b"
+            r"|\bfully on-?site|\bworking from the office\b|\b(?:role|position|job) (?:will be"
+            r"|is) performed in an office\b|\b(?:5|five) days (?:a week |per week )?(?:in the "
+            r"|in[ -])?(?:office|on-?site)|\bnot (?:a |eligible for )?remote\b|\bno remote\b"
+            r"|\bremote (?:work )?(?:is )?not (?:available|possible|an option)|#LI-Onsite"
+            r"|\b(?:required|requires?) (?:to (?:be|work) )?(?:presence )?on-?site\b"
+            r"|\bbase pay range for this on-site position",
+            re.I,
+        ),
+    ),
 )
 _ANY = frozenset(
     (
@@ -30,7 +71,12 @@ _ANY = frozenset(
         "anywhere person"
     ).split()
 )
-_TALK = re.compile(r"\binitially\b|\bfield and office\b|\bcustomers?\b.{0,20}\bremote|\bremote (?:desktop|access|control|sensing|site|facilit|monitor|teams?\b|stakeholder)|\bcanteen\b|\bparking\b|\bgym\b|\bon-?site visits|\bremote, hybrid, field|\bwhether (?:remote|you)", re.I)
+_TALK = re.compile(
+    r"\binitially\b|\bfield and office\b|\bcustomers?\b.{0,20}\bremote|\bremote (?:desktop|access"
+    r"|control|sensing|site|facilit|monitor|teams?\b|stakeholder)|\bcanteen\b|\bparking\b|\bgym\b"
+    r"|\bon-?site visits|\bremote, hybrid, field|\bwhether (?:remote|you)",
+    re.I,
+)
 
 
 def read(view: View) -> Reading:

@@ -9,17 +9,39 @@ from postings.parsing.facts.labels import trimmed
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _LEAD = re.compile(
-    r"\b(?:[Rr]eport(?:s|ing)?|[Ww]ill report|REPORTS|REPORTING)(?:,? (?:directly|primarily|in|functionally|administratively))* ?(?:in)?to(?: the)? ?:?(?: (?:the|a|an|our|your))? "
-    r"|\b[Uu]nder (?:the )?(?:direct |general |close )?(?:supervision|direction|leadership|guidance) of(?: the| a| an| our)? |\b(?:is|be) (?:directly )?(?:responsible|accountable) to(?: the| a| our)? "
+    r"\b(?:[Rr]eport(?:s|ing)?|[Ww]ill report|REPORTS|REPORTING)(?:,? (?:directly|primarily|in"
+    r"|functionally|administratively))* ?(?:in)?to(?: the)? ?:?(?: (?:the|a|an|our|your))? "
+    r"|\b[Uu]nder (?:the )?(?:direct |general |close )?(?:supervision|direction|leadership"
+    r"|guidance) of(?: the| a| an| our)? |\b(?:is|be) (?:directly )?(?:responsible"
+    r"|accountable) to(?: the| a| our)? "
 )
 _STOP = re.compile(
-    r" (?=(?:We|You|Our|They|Main|Key|Job|Salary|Location|Duties|Responsibilit|Description|Purpose)\b)|[.;:\n•!?)]|,(?! (?:Liquidity|Finance|Marketing|Sales|Engineering|Operations|Data|Product|Technology|Analytics|Client|Global|Group|People|Research|Clinical|Business))| {2}"
-    r"|\b(?:who|which|and (?:will|you|be|work|has|have|is|the successful|responsible|providing|working|manag\w+|support\w*|lead\w*|liais\w+|tak\w+|part)|you(?:r|'ll)?|with|within|this|where|based|while|for (?:the|all|day)|on (?:the|a|all|your)|as (?:well|a|the|part)|to (?:ensure|provide|deliver|support|help)|will|is|are|in (?:a|an|our|this|order|[A-Z]\w+(?:,|\.| and| you| this))|at (?:the|our)|responsible|The successful|the successful|ensuring|alongside|working|from|this)\b"
+    r" (?=(?:We|You|Our|They|Main|Key|Job|Salary|Location|Duties|Responsibilit|Description"
+    r"|Purpose)\b)|[.;:\n•!?)]|,(?! (?:Liquidity|Finance|Marketing|Sales|Engineering|Operations"
+    r"|Data|Product|Technology|Analytics|Client|Global|Group|People|Research|Clinical|Business))"
+    r"| {2}"
+    r"|\b(?:who|which|and (?:will|you|be|work|has|have|is|the successful|responsible|providing"
+    r"|working|manag\w+|support\w*|lead\w*|liais\w+|tak\w+|part)|you(?:r|'ll)?|with|within|this"
+    r"|where|based|while|for (?:the|all|day)|on (?:the|a|all|your)|as (?:well|a|the|part)"
+    r"|to (?:ensure|provide|deliver|support|help)|will|is|are|in (?:a|an|our|this|order"
+    r"|[A-Z]\w+(?:,|\.| and| you| this))|at (?:the|our)|responsible|The successful|the successful"
+    r"|ensuring|alongside|working|from|this)\b"
 )
 _ROLE = re.compile(
-    r"\b(?:manager|director|head|lead|leader|supervisor|chief|president|vp|officer|engineer|partner|ceo|cto|cfo|coo|cio|cmo|cpo|owner|principal|scientist|coordinator|administrator|executive|vicepresident|superintendent|nurse|assistant|matron|controller|chair|dean|secretary|pi|pi/pd|architect|consultant|group|board|committee|specialist|foreman|sister|professor|team leader|representative|chef|registrar|accountant|planner|managing|captain)s?\b", re.I
+    r"\b(?:manager|director|head|lead|leader|supervisor|chief|president|vp|officer|engineer"
+    r"|partner|ceo|cto|cfo|coo|cio|cmo|cpo|owner|principal|scientist|coordinator|administrator"
+    r"|executive|vicepresident|superintendent|nurse|assistant|matron|controller|chair|dean"
+    r"|secretary|pi|pi/pd|architect|consultant|group|board|committee|specialist|foreman|sister"
+    r"|professor|team leader|representative|chef|registrar|accountant|planner|managing"
+    r"|captain)s?\b",
+    re.I,
 )
-_OTHER = re.compile(r"\b(?:weekly|monthly|quarterly|internal|financial|accurate|timely) reporting to\b|\breporting to (?:management|clients|customers|stakeholders|senior management|the (?:exec|board of|client|team|university|customer))", re.I)
+_OTHER = re.compile(
+    r"\b(?:weekly|monthly|quarterly|internal|financial|accurate|timely) reporting to\b"
+    r"|\breporting to (?:management|clients|customers|stakeholders|senior management|the (?:exec"
+    r"|board of|client|team|university|customer))",
+    re.I,
+)
 _LONGEST = 90
 
 
@@ -35,7 +57,12 @@ def read(view: View) -> Reading:
             continue
         span = _ended(view, Span(lead.end(), min(lead.end() + _LONGEST, view.source.body.end)))
         words = view.cut(span)
-        if words and len(words.split()) <= 10 and _ROLE.search(words) and not words.casefold().startswith(("any ", "all ", "both ")):
+        if (
+            words
+            and len(words.split()) <= 10
+            and _ROLE.search(words)
+            and not words.casefold().startswith(("any ", "all ", "both "))
+        ):
             return found("reports_to", " ".join(words.split()), (span,))
     return NOTHING
 

@@ -10,55 +10,94 @@ from postings.parsing.facts.places import find_places, is_place
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 #: where a segment at the end of a title may begin
-_SEAM = re.compile(r"\s{2,}|\s[–—|-]\s|,\s|\s?[–—|]\s?|ndash;|\s?[(\[]|\s(?=x ?(?:\*{4}|\d+)$)|(?<=\w)-(?=[A-Z])")
+_SEAM = re.compile(
+    r"\s{2,}|\s[–—|-]\s|,\s|\s?[–—|]\s?|ndash;|\s?[(\[]|\s(?=x ?(?:\*{4}|\d+)$)|(?<=\w)-(?=[A-Z])"
+)
 _SUM = r"(?:[£$€]|pound;)? ?(?:\*{4}|\d{2,3}[,.]?\d{3}|\d{2,3} ?k)[kK]?"
 _MONEY = re.compile(
-    rf"(?:(?:up ?to|upto|circa|from|ote|basic|plus|to)[ .]*)?{_SUM}.{{0,60}}|x ?(?:\*{{4}}|\d+)|ote\b.{{0,30}}|ref\b.{{0,30}}"
-    r"|.{0,20}\bbens?\b.{0,10}|.{0,12}benefits|[\w ]{0,24}\blocation!?|\d+[ -]months? contract", re.I
+    rf"(?:(?:up ?to|upto|circa|from|ote|basic|plus|to)[ .]*)?{_SUM}.{{0,60}}|x ?(?:\*{{4}}|\d+)"
+    rf"|ote\b.{{0,30}}|ref\b.{{0,30}}"
+    r"|.{0,20}\bbens?\b.{0,10}|.{0,12}benefits|[\w ]{0,24}\blocation!?|\d+[ -]months? contract",
+    re.I,
 )
 _CODE = re.compile(r"(?=[^\d]{0,20}\d{3})[A-Z]{0,6}[ #-]?\d[\w/.-]*", re.A)
-_STAND_IN = re.compile(r"remote|fully remote|100% remote|home ?-?based|hybrid|raw archive|nationwide|multiple locations|various locations", re.I)
+_STAND_IN = re.compile(
+    r"remote|fully remote|100% remote|home ?-?based|hybrid|raw archive|nationwide"
+    r"|multiple locations|various locations",
+    re.I,
+)
 _GENDER = re.compile(r"[([](?:[mfwdxh][/|*\s]{1,2}){1,4}(?:[mfwdxh]|div\.?|gn)[)\]]", re.I)
 _JOIN = re.compile(r"\s(—|–|-|\||at|@)\s")
-_CAPITALS = r"[A-Z][\w&/+-]{1,30}(?: (?:of|and|&|for|the|-|–|\([A-Z][\w& ]{0,24}\)|[A-Z(][\w&/+)-]{0,30}|[IVX]+)){0,9}"
-_SPOKEN = re.compile(rf"(?:\b[Aa]s (?:an?|our|the) |^The |[.\n] ?The |^)(?P<t>{_CAPITALS})(?:, you\b| you\b| (?:\([A-Z]{{2,5}}\) )?(?:will|is responsible|is accountable|performs|reviews|provides|supports|coordinates|works)\b)", re.M)
+_CAPITALS = (
+    r"[A-Z][\w&/+-]{1,30}(?: (?:of|and|&|for|the|-|–|\([A-Z][\w& ]{0,24}\)|[A-Z(][\w&/+)-]{0,30}"
+    r"|[IVX]+)){0,9}"
+)
+_SPOKEN = re.compile(
+    rf"(?:\b[Aa]s (?:an?|our|the) |^The |[.\n] ?The |^)(?P<t>{_CAPITALS})(?:, you\b| you\b"
+    rf"| (?:\([A-Z]{{2,5}}\) )?(?:will|is responsible|is accountable|performs|reviews|provides"
+    rf"|supports|coordinates|works)\b)",
+    re.M,
+)
 _SEEKS = re.compile(
-    r"\b(?:seeking|hiring|looking for|recruiting(?: for)?|hire|in search of|searching for|seeks|requires|recruit) (?:an?|our next|the) (?:[a-z][a-z-]+,? (?:and )?){0,5}"
+    r"\b(?:seeking|hiring|looking for|recruiting(?: for)?|hire|in search of|searching for|seeks"
+    r"|requires|recruit) (?:an?|our next|the) (?:[a-z][a-z-]+,? (?:and )?){0,5}"
     rf"(?P<t>{_CAPITALS})"
 )
 _PAGE_WORDS = (
-    r"(?:[ivx]+\. )?(?:job |position |role )?(?:description|posting|summary|overview|purpose|details|information|title)|about (?:us|the (?:job|role|position|company|team))"
-    r"|who we are|url|locations?|city|full job description|company description|private|equal opportunity.*|department|jobs? at"
+    r"(?:[ivx]+\. )?(?:job |position |role )?(?:description|posting|summary|overview|purpose"
+    r"|details|information|title)|about (?:us|the (?:job|role|position|company|team))"
+    r"|who we are|url|locations?|city|full job description|company description|private"
+    r"|equal opportunity.*|department|jobs? at"
 )
 _PAGE_HEADING = re.compile(rf"(?:{_PAGE_WORDS})\W*", re.I)
-_FURNITURE = re.compile(rf"(?:{_PAGE_WORDS}|.*recruitment|.*[?!.:]|.*\b(?:ltd|llc|inc|plc|gmbh|company)\b\.?)", re.I)
+_FURNITURE = re.compile(
+    rf"(?:{_PAGE_WORDS}|.*recruitment|.*[?!.:]|.*\b(?:ltd|llc|inc|plc|gmbh|company)\b\.?)", re.I
+)
+_SAYS = re.compile(r"\b(?:is|are|was|we|our|you|your|will|has|have|this|they)\b", re.I)
 _MARKS = " \t\xa0*_|,;:•–-—"
 _LONGEST = 300
 _LONGEST_TAIL = 80
 _ROLE_WORD = re.compile(
-    r"\b(?:engineer|manager|director|analyst|scientist|specialist|assistant|technician|officer|consultant|nurse|developer"
-    r"|administrator|coordinator|supervisor|designer|architect|lead|head|executive|intern|teacher|worker|driver"
-    r"|representative|advisor|adviser|accountant|operator|clerk|associate|planner|buyer|inspector|surveyor|economist"
-    r"|lawyer|counsel|secretary|receptionist|programmer|therapist|physician|mechanic|electrician|attendant|cook|chef"
-    r"|trainee|apprentice|professor|lecturer|librarian|researcher|editor|writer|recruiter|controller|auditor|agent"
+    r"\b(?:engineer|manager|director|analyst|scientist|specialist|assistant|technician|officer"
+    r"|consultant|nurse|developer"
+    r"|administrator|coordinator|supervisor|designer|architect|lead|head|executive|intern|teacher"
+    r"|worker|driver"
+    r"|representative|advisor|adviser|accountant|operator|clerk|associate|planner|buyer|inspector"
+    r"|surveyor|economist"
+    r"|lawyer|counsel|secretary|receptionist|programmer|therapist|physician|mechanic|electrician"
+    r"|attendant|cook|chef"
+    r"|trainee|apprentice|professor|lecturer|librarian|researcher|editor|writer|recruiter"
+    r"|controller|auditor|agent"
     r"|provider|aide|technologist|practitioner|investigator|laborer|labourer|welder|cleaner|guard|instructor"
-    r"|chemist|biologist|toxicologist|geologist|hygienist|strategist|partner|president|chief|expert|expert)s?\b", re.I
+    r"|chemist|biologist|toxicologist|geologist|hygienist|strategist|partner|president|chief"
+    r"|expert|expert)s?\b",
+    re.I,
 )
 
 
 def title_tail(view: View, span: Span) -> tuple[Span, tuple[Span, ...]]:
     """A shown title without its tail, and the places that stood in the tail (last first)."""
     text, start, end = view.text, span.start, span.end
-    company = next((view.cut(label.value).casefold() for label in view.labelled("company", loose=False)), None)
+    company = next(
+        (view.cut(label.value).casefold() for label in view.labelled("company", loose=False)), None
+    )
     places: list[Span] = []
     while True:
         cuts = [match for match in _SEAM.finditer(text, start, end) if match.start() - start >= 3][-5:]
         segments = [(match, trimmed(text, match.end(), end, " \t\xa0_|,;:•–-)]([!.")) for match in cuts]
-        place = next((pair for pair in segments if is_place(view.cut(pair[1])) and not _repeats(view.cut(pair[1]))), None)
+        place = next(
+            (pair for pair in segments if is_place(view.cut(pair[1])) and not _repeats(view.cut(pair[1]))),
+            None,
+        )
         if place:
             places.append(place[1])
         cut = place or next(
-            (pair for pair in reversed(segments) if not view.cut(pair[1]) or _is_furniture(view.cut(pair[1]), company)), None
+            (
+                pair
+                for pair in reversed(segments)
+                if not view.cut(pair[1]) or _is_furniture(view.cut(pair[1]), company)
+            ),
+            None,
         )
         if cut is None:
             return Span(start, end), tuple(places)
@@ -74,7 +113,10 @@ def _repeats(words: str) -> bool:
 def _is_furniture(words: str, company: str | None) -> bool:
     """Whether a segment of a title is no part of it: pay, a mask, a code, a place's stand-in, the company itself."""
     return len(words) <= _LONGEST_TAIL and bool(
-        _MONEY.fullmatch(words) or _CODE.fullmatch(words) or _STAND_IN.fullmatch(words) or words.casefold() == company
+        _MONEY.fullmatch(words)
+        or _CODE.fullmatch(words)
+        or _STAND_IN.fullmatch(words)
+        or words.casefold() == company
     )
 
 
@@ -119,7 +161,7 @@ def _heading_line(view: View) -> Span | None:
             continue
         seen += 1
         words = line.split()
-        if len(words) > 16 or len(line) > 130 or _FURNITURE.fullmatch(line):
+        if len(words) > 16 or len(line) > 130 or _FURNITURE.fullmatch(line) or _SAYS.search(line):
             continue
         if _ROLE_WORD.search(line) or (line.isupper() and seen == 1 and len(line) > 4 and len(words) <= 8):
             return span
@@ -144,9 +186,18 @@ def split_heading(view: View, span: Span) -> tuple[Span, Span | None]:
     for match in _JOIN.finditer(view.text, span.start, span.end):
         left, right = Span(span.start, match.start()), Span(match.end(), span.end)
         words = view.cut(right)
-        if len(words) < 2 or is_place(words) or _is_furniture(words, None) or not (words[0].isupper() or words[0].isdigit() or match[1] != "-"):
+        if (
+            len(words) < 2
+            or is_place(words)
+            or _is_furniture(words, None)
+            or not (words[0].isupper() or words[0].isdigit() or match[1] != "-")
+        ):
             continue
-        if _ROLE_WORD.search(view.cut(left)) and not _ROLE_WORD.search(words) and (match[1] in ("—", "at", "@") or len(words.split()) <= 4 and match[1] == "|"):
+        if (
+            _ROLE_WORD.search(view.cut(left))
+            and not _ROLE_WORD.search(words)
+            and (match[1] in ("—", "at", "@") or len(words.split()) <= 4 and match[1] == "|")
+        ):
             return left, trimmed(view.text, *right, _MARKS)
     return span, None
 

@@ -9,11 +9,17 @@ from postings.parsing.facts.numbers_words import WORDS, number, plain
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _PERCENT = re.compile(
-    rf"(?<![\w*.])(?P<low>\d{{1,3}}|(?:{WORDS})\b)(?:\s?%)?(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,3}}|(?:{WORDS})(?: hundred)?\b))?\s?(?:%|per ?cent\b)", re.I
+    rf"(?<![\w*.])(?P<low>\d{{1,3}}|(?:{WORDS})\b)(?:\s?%)?(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,3}}"
+    rf"|(?:{WORDS})(?: hundred)?\b))?\s?(?:%|per ?cent\b)",
+    re.I,
 )
 _TRAVEL = re.compile(r"\btravel", re.I)
 _TRAVEL_WORDS = frozenset({"travel", "travels", "travelling", "traveling"})
-_OTHER = re.compile(r"\b(?:discount|commission|bonus|growth|customers?|revenue|allowance|reimburs|expenses|covered)\b", re.I)
+_OTHER = re.compile(
+    r"\b(?:discount|commission|bonus|growth|customers?|revenue|allowance|reimburs|expenses"
+    r"|covered)\b",
+    re.I,
+)
 
 
 def _figure(text: str) -> tuple[float, int, int] | None:
@@ -44,14 +50,29 @@ def read(view: View) -> Reading:
         text = view.cut(sentence)[:500]
         travel = _TRAVEL.search(text)
         figure = _figure(text) if travel else None
-        if travel and figure and abs(figure[1] - travel.start()) <= 90 and not _OTHER.search(text[figure[1] : figure[2] + 25]):
-            lines.append((figure[0], sentence if len(text) <= 160 else Span(sentence.start + figure[1], sentence.start + figure[2])))
+        if (
+            travel
+            and figure
+            and abs(figure[1] - travel.start()) <= 90
+            and not _OTHER.search(text[figure[1] : figure[2] + 25])
+        ):
+            lines.append(
+                (
+                    figure[0],
+                    sentence
+                    if len(text) <= 160
+                    else Span(sentence.start + figure[1], sentence.start + figure[2]),
+                )
+            )
     return _settled(labelled, lines)
 
 
 def _is_item(view: View, position: int) -> bool:
     """Whether a label stands in a bullet of the lists, where it is one line of running text among others."""
-    return any(block.kind == "bullet" and block.span.start <= position < block.span.end for block in view.source.blocks)
+    return any(
+        block.kind == "bullet" and block.span.start <= position < block.span.end
+        for block in view.source.blocks
+    )
 
 
 def _settled(labelled: list[tuple[float, Span]], lines: list[tuple[float, Span]]) -> Reading:
@@ -67,11 +88,16 @@ def _settled(labelled: list[tuple[float, Span]], lines: list[tuple[float, Span]]
     others = [(other, place) for other, place in lines if other != value] if labelled else []
     notes: tuple[Note, ...] = ()
     if others:
-        notes = (_conflict([(value, span, "the tail"), *((other, place, "the list") for other, place in others)]),)
+        notes = (
+            _conflict([(value, span, "the tail"), *((other, place, "the list") for other, place in others)]),
+        )
     return found("travel_percent", plain(value), (span,), notes)
 
 
 def _conflict(figures: list[tuple[float, Span, str]]) -> Note:
     parts = ", ".join(f"{plain(value)} % in {where}" for value, _, where in figures)
-    return Note("travel-conflict", f"Travel is stated {'twice' if len(figures) == 2 else f'{len(figures)} times'}: {parts}.",
-                tuple(span for _, span, _ in figures))
+    return Note(
+        "travel-conflict",
+        f"Travel is stated {'twice' if len(figures) == 2 else f'{len(figures)} times'}: {parts}.",
+        tuple(span for _, span, _ in figures),
+    )

@@ -15,13 +15,19 @@ from postings.parsing.facts.labels import NAMES, all_labels
 _SENTENCE_END = re.compile(r"[.!?]{1,4}[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st inc ltd co no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d ph b.s m.s b.a m.a corp dept min max p.a".split()
+    "mr mrs ms dr st inc ltd co no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d ph b.s m.s b.a "
+    "m.a corp dept min max p.a".split()
 )
 _WISH = re.compile(
-    r"\b(?:preferred|preferably|prefer|preferable|desirable|desired|advantageous|an advantage|a plus|plus but|nice to have"
-    r"|ideally|bonus points?|beneficial|a bonus|not essential|not required|would be good|asset|optional|helpful)\b", re.I
+    r"\b(?:preferred|preferably|prefer|preferable|desirable|desired|advantageous|an advantage"
+    r"|a plus|plus but|nice to have"
+    r"|ideally|bonus points?|beneficial|a bonus|not essential|not required|would be good|asset"
+    r"|optional|helpful)\b",
+    re.I,
 )
-_WISH_HEADING = re.compile(r"\b(?:preferred|desirable|desired|nice[ -]to[ -]have|bonus|pluses|advantageous)\b", re.I)
+_WISH_HEADING = re.compile(
+    r"\b(?:preferred|desirable|desired|nice[ -]to[ -]have|bonus|pluses|advantageous)\b", re.I
+)
 
 
 @dataclass
@@ -117,7 +123,9 @@ class View:
         if section and section.heading and _WISH_HEADING.search(self.cut(section.heading)):
             return True
         return any(
-            item.necessity == "preferred" and item.spans and item.spans[0].start <= span.start < item.spans[-1].end
+            item.necessity == "preferred"
+            and item.spans
+            and item.spans[0].start <= span.start < item.spans[-1].end
             for item in self.items
         )
 
@@ -136,7 +144,12 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if match[0][0] == "." and not match[0].startswith(".."):
-            word = text[max(at, match.start() - 6) : match.start()].rsplit(" ", 1)[-1].casefold().lstrip("(“\"‘'")
+            word = (
+                text[max(at, match.start() - 6) : match.start()]
+                .rsplit(" ", 1)[-1]
+                .casefold()
+                .lstrip("(“\"‘'")
+            )
             if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and match.end() < end):
                 continue
         yield from _span(text, at, match.end())
