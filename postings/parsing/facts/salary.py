@@ -7,74 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from postings.parsing.document import Note, Span
+from postings.parsing.facts.money import CURRENCIES, MONEY, amount, unit_of
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
-_CURRENCIES = {
-    "£": "GBP", "pound;": "GBP", "&pound;": "GBP", "gbp": "GBP", "$": "USD", "us$": "USD", "usd": "USD", "c$": "CAD",
-    "ca$": "CAD", "cad": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "nzd": "NZD", "nz$": "NZD", "€": "EUR",
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
-    "zł": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON", "amd": "AMD", "drams": "AMD", "dram": "AMD", "₹": "INR", "inr": "INR", "sgd": "SGD",
-    "s$": "SGD", "hkd": "HKD", "hk$": "HKD", "jpy": "JPY", "¥": "JPY", "krw": "KRW", "₩": "KRW", "brl": "BRL", "r$": "BRL",
-    "zar": "ZAR", "aed": "AED", "ils": "ILS", "₪": "ILS", "try": "TRY", "mxn": "MXN", "myr": "MYR", "php": "PHP",
-}  # fmt: skip
-_SIGN = (
-    r"(?:US\$|CA\$|AU\$|NZ\$|HK\$|[CASR]\$|[£$€₹¥₩₪]|&?pound;|(?<![A-Za-z])(?:GBP|USD|CAD|AUD|NZD"
-    r"|EUR|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|AMD|INR|SGD|HKD|JPY|KRW|BRL|ZAR|AED|ILS|MXN|MYR"
-    r"|PHP)(?![A-Za-z]))"
-)
-_AFTER_SIGN = (
-    r"(?:£|\$|€|zł|(?i:GBP|USD|CAD|AUD|EUR|CHF|SEK|NOK|DKK|PLN|AMD|INR|SGD|Euros?"
-    r"|drams?)(?![A-Za-z]))"
-)
-_FIGURE = r"\d{1,3}(?:[,.' \xa0]\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,2})?(?!\d)"
-_MONEY = re.compile(
-    rf"(?<![\w*])(?P<sign>{_SIGN})?\s?(?P<low>{_FIGURE})\s?(?P<klow>[kK](?!\w))?\s?(?P<mid>"
-    rf"{_AFTER_SIGN})?(?P<unit0>\s?/ ?(?:hour|hr|year|yr|month|mo|day|week)|\s?(?:per|an?) (?:hour"
-    rf"|year|month|day|week|annum))?"
-    rf"(?:\s?(?:,-\s?)?(?:-|–|—|−|to|and|or|en|bis|/|à"
-    rf"|~)\s?(?:up to )?(?P<sign2>{_SIGN})?\s?(?P<high>{_FIGURE})\s?(?P<khigh>[kK](?!\w))?\s?(?P<en"
-    rf"d>{_AFTER_SIGN})?)?(?![\d*])"
-)
 _DIGITS = re.compile(r"\d\d")
-_UNITS = (
-    (
-        "HOUR",
-        re.compile(
-            r"^\W{0,4}(?:/ ?|p\.?|per |an? |each )?(?:hour|hr|h)\b|^\W{0,4}(?:per|an?) hour"
-            r"|^.{0,30}\bhourly|^\W{0,3}p/?h\b",
-            re.I,
-        ),
-    ),
-    (
-        "YEAR",
-        re.compile(
-            r"^\W{0,4}(?:/ ?|per |an? |p\.?)?(?:year|yr|annum|pa|p\.a\b|a\.?\b(?=\W|$))"
-            r"|^\W{0,4}(?:p\.?a\b|annual(?:ly)?|yearly|jährlich|brutto/jahr|/ ?annum|/ ?annually)"
-            r"|^.{0,24}\b(?:per (?:year|annum)|annually|a year|gross (?:annual|per year)|brut annuel"
-            r"|per annum)",
-            re.I,
-        ),
-    ),
-    (
-        "MONTH",
-        re.compile(
-            r"^\W{0,4}(?:/ ?|per |an? |p\.?)?(?:month|mo|mth|pcm)\b|^.{0,30}\b(?:per month|monthly"
-            r"|a month|gross/month|/month|per maand|/ ?mo\b)",
-            re.I,
-        ),
-    ),
-    ("WEEK", re.compile(r"^\W{0,4}(?:/ ?|per |an? )?(?:week|wk)\b|^.{0,12}\bper week", re.I)),
-    ("DAY", re.compile(r"^\W{0,4}(?:/ ?|per |an? )?(?:day|diem)\b|^.{0,12}\bper day|^\W{0,3}daily", re.I)),
-)
-_LABEL_UNIT = (
-    ("HOUR", "hour"),
-    ("YEAR", "annual"),
-    ("YEAR", "annum"),
-    ("YEAR", "year"),
-    ("MONTH", "month"),
-    ("WEEK", "week"),
-    ("DAY", "dail"),
-)
 _SPEAKS = re.compile(
     r"\b(?:salary|salaries|\w{0,12}salaris|loon|vergütung|pay|paying|pays|paid|wage|compensation"
     r"|remuneration|earn(?:ing|ings)?|basic|rate|ote|package|per (?:annum|hour|year|month|day"
@@ -108,16 +44,6 @@ class Pay:
     span: Span
 
 
-def _amount(figure: str, thousands: bool) -> float:
-    figure = re.sub(r"[ \xa0']", "", figure)
-    if re.search(r"[.,]\d{1,2}$", figure):
-        whole, part = re.split(r"[.,](?=\d{1,2}$)", figure)
-        value = float(re.sub(r"[.,]", "", whole) + "." + part)
-    else:
-        value = float(re.sub(r"[.,]", "", figure))
-    return value * 1000 if thousands else value
-
-
 def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
@@ -131,15 +57,15 @@ def _pay(view: View, match: re.Match[str], hint: str, currency: str | None) -> P
     else:
         before_masked = False
     sign = next((match[name] for name in ("sign", "mid", "sign2", "end") if match[name]), None)
-    coin = _CURRENCIES.get(sign.strip().casefold()) if sign else currency
+    coin = CURRENCIES.get(sign.strip().casefold()) if sign else currency
     k = bool(match["klow"] or match["khigh"])
-    low = _amount(match["low"], bool(match["klow"]) or (k and _amount(match["low"], False) < 1000))
-    high = _amount(match["high"], bool(match["khigh"])) if match["high"] else None
+    low = amount(match["low"], bool(match["klow"]) or (k and amount(match["low"], False) < 1000))
+    high = amount(match["high"], bool(match["khigh"])) if match["high"] else None
     if high is not None and low < 1000 <= high / 10 and high / low > 100:
         low *= 1000  # `85-125,000`
     if high is not None and high < low:
         high = None
-    unit = _unit(match["unit0"] or "", "") if match["unit0"] else _unit(after, hint)
+    unit = unit_of(match["unit0"] or "", "") if match["unit0"] else unit_of(after, hint)
     if unit is None and max(low, high or 0) >= 10_000:
         unit = "YEAR"
     minimum: float | None = low
@@ -162,16 +88,8 @@ def _pay(view: View, match: re.Match[str], hint: str, currency: str | None) -> P
     return Pay(value, Span(match.start(), end))
 
 
-def _unit(after: str, hint: str) -> str | None:
-    line = after.split("\n", 1)[0]
-    for unit, pattern in _UNITS:
-        if pattern.search(line):
-            return unit
-    return next((unit for unit, word in _LABEL_UNIT if word in hint), None)
-
-
 def _matches(view: View, start: int, end: int) -> list[re.Match[str]]:
-    return list(_MONEY.finditer(view.text, start, end))
+    return list(MONEY.finditer(view.text, start, end))
 
 
 def _home_currency(view: View) -> str | None:
@@ -221,8 +139,8 @@ def _of_label(view: View, name: str, value: Span, firm: bool) -> Pay | None:
         if not signed and not (
             name not in ("package", "rate", "pay", "compensation", "earnings")
             and (
-                _amount(match["low"], False) >= 1000
-                or _unit(view.text[match.end() : match.end() + 40], "")
+                amount(match["low"], False) >= 1000
+                or unit_of(view.text[match.end() : match.end() + 40], "")
                 or re.search(r"\.\d\d$", match["low"])
             )
         ):
@@ -277,6 +195,6 @@ def _of_sentence(view: View, sentence: Span) -> Pay | None:
             view.text[max(0, match.start() - 12) : match.start()],
             re.I,
         ):
-            if re.fullmatch(r"\d{2},\d{3}", match["low"]) or _unit(after, "") == "HOUR":
+            if re.fullmatch(r"\d{2},\d{3}", match["low"]) or unit_of(after, "") == "HOUR":
                 return _pay(view, match, "", _home_currency(view))
     return None

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from postings.parsing.document import Fact, Item, Label, Note, Section, SourceText, Span
-from postings.parsing.facts.labels import NAMES, all_labels
+from postings.parsing.facts.label_names import NAMES
+from postings.parsing.facts.labels import all_labels
 
 _SENTENCE_END = re.compile(r"[.!?]{1,4}[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
