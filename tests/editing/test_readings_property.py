@@ -18,7 +18,7 @@ LINES = TEXT.split("\n")
 
 @st.composite
 def a_reading(draw, text=TEXT):
-    """What some reader makes of the text: lines left out, cut, joined, put elsewhere, under other headings."""
+    """What some reader makes of the text: lines left out, cut, put elsewhere."""
     items = []
     for line in text.split("\n"):
         way = draw(st.sampled_from(["whole", "whole", "whole", "none", "halves", "first half"]))
@@ -34,7 +34,8 @@ def a_reading(draw, text=TEXT):
         heading = draw(st.sampled_from([None, "What we ask", "More"]))
         for left, right in cuts:
             items.append({
-                "list": kind, "necessity": draw(st.sampled_from([None, "required"])) if kind == KINDS[0] else None,
+                "list": kind,
+                "necessity": draw(st.sampled_from([None, "required"])) if kind == KINDS[0] else None,
                 "text": line[left:right], "spans": [[start + left, start + right]], "heading": heading,
                 "confidence": draw(st.sampled_from([0.5, 0.95])), "why": None,
             })  # fmt: skip
