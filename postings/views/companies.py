@@ -94,7 +94,7 @@ def alike(company: Company) -> QuerySet[Company]:
     """Other companies whose name goes on where this one's ends, or ends where this one's goes on."""
     key = company_key(company.name)
     words = key.split()
-    shorter = [" ".join(words[:number]) for number in range(2, len(words))]
+    shorter = [start for number in range(1, len(words)) if len(start := " ".join(words[:number])) > 3]
     longer = Q(name_key__startswith=f"{key} ") if len(key) > 3 else Q(pk__in=[])
     names = CompanyAlias.objects.filter(longer | Q(name_key__in=shorter), company=OuterRef("pk"))
     return companies().filter(Exists(names)).exclude(pk=company.pk).order_by(*BY_NAME)[:MOST_ALIKE]

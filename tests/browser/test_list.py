@@ -227,6 +227,7 @@ def test_a_narrow_screen_has_its_filters_in_a_sheet(opened: Open, context: Brows
     page.get_by_role("button", name="Show 1 posting").click()
     expect(page.locator("#facets")).to_be_hidden()
     expect(page.locator(".rl-open")).to_have_text(["Ward nurse"])
+    expect(page.locator("#filters-count")).to_have_text("1")
 
 
 STATES = [
