@@ -22,9 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from postings.parsing.facts import read_facts
-from postings.parsing.formats import render
-from postings.parsing.outline import sections
+from postings.parsing import ParsedPosting, parse
 
 KINDS = ("right", "wrong", "missed", "invented")
 Columns = dict[str, Any]
@@ -32,10 +30,12 @@ Columns = dict[str, Any]
 
 def read(data: bytes, name: str) -> tuple[Columns, dict[str, str]]:
     """The facts of the first posting in a record, and the text at each one's first place."""
-    for format_name, source in render(data, name):
-        facts, _ = read_facts(source, sections(source), (), format_name)
-        values = {fact.name: fact.value for fact in facts}
-        return values, {f.name: source.text[f.spans[0].start : f.spans[0].end] for f in facts if f.spans}
+    for posting in parse(data, name=name):
+        if isinstance(posting, ParsedPosting):
+            places = {
+                field: posting.text[spans[0].start : spans[0].end] for field, spans in posting.places.items()
+            }
+            return dict(posting.fields), places
     return {}, {}
 
 
@@ -62,8 +62,14 @@ def same(name: str, gold: Any, mine: Any) -> bool:
     """Whether two values say the same: near-equal texts count, sets have no order."""
     gold, mine = plain(gold), plain(mine)
     if name in ("employment_type", "languages"):
-        return (gold if isinstance(gold, frozenset) else {gold}) == (mine if isinstance(mine, frozenset) else {mine})
-    if isinstance(gold, str) and isinstance(mine, str) and name in ("title", "company", "location", "reports_to"):
+        return (gold if isinstance(gold, frozenset) else {gold}) == (
+            mine if isinstance(mine, frozenset) else {mine}
+        )
+    if (
+        isinstance(gold, str)
+        and isinstance(mine, str)
+        and name in ("title", "company", "location", "reports_to")
+    ):
         short, long = sorted((gold, mine), key=len)
         return gold == mine or (len(short) >= 4 and short in long and len(short) / len(long) > 0.6)
     return bool(gold == mine)
@@ -98,7 +104,9 @@ class Table:
                 continue
             self.counts[name][kind] += 1
             if kind != "right" and self.show == name:
-                print(f"{record[-34:]:34s} {kind:8s} gold {gold!r}  read {mine!r}  at {places.get(name, '')[:90]!r}")
+                print(
+                    f"{record[-34:]:34s} {kind:8s} gold {gold!r}  read {mine!r}  at {places.get(name, '')[:90]!r}"
+                )
 
     def print(self) -> None:
         """One line a field."""
@@ -136,7 +144,11 @@ def _iso(text: str | None) -> str | None:
     months = "january february march april may june july august september october november december".split()
     found = re.match(r"\W*(?:(\d{1,2})\w{0,2} ([A-Z][a-z]+)|([A-Z][a-z]+) +(\d{1,2})),? (\d{4})", text or "")
     name = (found[2] or found[3]).lower() if found else ""
-    return f"{found[5]}-{months.index(name) + 1:02d}-{int(found[1] or found[4]):02d}" if found and name in months else None
+    return (
+        f"{found[5]}-{months.index(name) + 1:02d}-{int(found[1] or found[4]):02d}"
+        if found and name in months
+        else None
+    )
 
 
 def _pay(minimum: float | None, maximum: float | None) -> Columns | None:
@@ -198,8 +210,22 @@ def _composed(row: Columns) -> str:
     return "\n".join(lines)
 
 
+def _stated(row: Columns, *names: str) -> Columns:
+    """Columns whose value stands word for word in the text; of the others nobody knows whether they are stated."""
+    text = words(row["raw"])
+    return {name: row[name] for name in names if row.get(name) and words(row[name]) in text}
+
+
+def _scraped(row: Columns) -> Columns:
+    return _stated(row, "title", "company", "location")
+
+
+def _workday(row: Columns) -> Columns:
+    return _stated(row, "title", "company")
+
+
 CORPORA: dict[str, Callable[[Columns], Columns]] = {
-    "adzuna_train2499": _adzuna, "ae_jds": _ae, "armenian": _armenian, "la_bulletins": _los_angeles, "jobbank_ca": _job_bank,
+    "adzuna_train2499": _adzuna, "ae_jds": _ae, "armenian": _armenian, "la_bulletins": _los_angeles, "jobbank_ca": _job_bank, "scott2026": _scraped, "workday": _workday,
 }  # fmt: skip
 
 
@@ -216,7 +242,9 @@ def corpus_table(path: Path, truth_of: Callable[[Columns], Columns], show: str |
 
 def main() -> int:
     """Print the tables; 2 when no folder is named."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--show", help="print the cases of this field that are not right")
     options.add_argument("--only", default="", help="only gold postings whose name begins so")
     options.add_argument("--corpus", help="only this corpus, and no gold")

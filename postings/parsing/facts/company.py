@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from postings.parsing.document import Fact, Span
-from postings.parsing.facts.company_names import NAME, is_generic, name_in_text
+from postings.parsing.facts.company_names import name_in_text
+from postings.parsing.facts.company_words import NAME, is_generic
 from postings.parsing.facts.labels import line_end, trimmed
 from postings.parsing.facts.places import is_place
 from postings.parsing.facts.title import is_furniture_line, shown_title, split_heading
@@ -121,7 +122,7 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
     agent = _AGENT_NAME.search(name) if name else None
     proof = Span(client.start(), client.end()) if client else None
     if client and (agent or span is None or labelled):
-        role: Reading = found("company_role", "agency", (span, proof)) if span and proof else NOTHING  # type: ignore[arg-type]
+        role: Reading = found("company_role", "agency", (span, proof)) if span and proof else NOTHING
         disclosed = bool(named) and not is_generic(named["n"]) if named else False
         return company, role, (Fact("employer_disclosed", disclosed, (proof,) if proof else ()), ())
     if span and not agent and (not labelled or _speaks_for_itself(view, name)):

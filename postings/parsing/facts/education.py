@@ -75,9 +75,9 @@ def _level(view: View, sentence: Span) -> tuple[int, Span] | None:
                 )
                 break
     if not any(level in (3, 4, 5) for level, _ in found_levels):
-        match = DEGREE.search(text)
-        if match and not _idle(text, match) and not _optional(text, match):
-            found_levels.append((3, Span(sentence.start + match.start(), sentence.start + match.end())))
+        degree = DEGREE.search(text)
+        if degree and not _idle(text, degree) and not _optional(text, degree):
+            found_levels.append((3, Span(sentence.start + degree.start(), sentence.start + degree.end())))
     if not found_levels:
         return None
     professional = [entry for entry in found_levels if entry[0] == 6]

@@ -135,6 +135,6 @@ def _placed(view: View, sentence: Span) -> Iterator[tuple[int, Span]]:
     for match in _LOWER.finditer(text, sentence.start, sentence.end):
         if is_place(match[1]) and not is_wordlike(match[1]):
             yield 4, Span(match.start(1), match.end(1))
-    match = _POSTCODE_AREA.search(text, *sentence)
-    if match:
-        yield 4, Span(match.start(), match.end())
+    area = _POSTCODE_AREA.search(text, *sentence)
+    if area:
+        yield 4, Span(area.start(), area.end())

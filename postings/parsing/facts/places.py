@@ -6,38 +6,22 @@ import re
 from collections.abc import Iterator
 
 from postings.parsing.document import Span
-from postings.parsing.facts import gazetteer_uk as uk
 from postings.parsing.facts import gazetteer_world as world
-
-_SQUEEZE = re.compile(r"[^a-zà-ž&]+")
-
-
-def _squeeze(name: str) -> str:
-    """A name for comparing: lower case, without blanks and hyphens (sources lose them: `StokeonTrent`)."""
-    return _SQUEEZE.sub("", name.casefold())
-
-
-def _squeezed(names: object) -> frozenset[str]:
-    return frozenset(_squeeze(name) for name in names)  # type: ignore[attr-defined]
-
-
-_TOWNS = _squeezed(uk.TOWNS) | _squeezed(world.CITIES)
-_UK_REGIONS = {_squeeze(name): name for name in uk.REGIONS}
-_REGIONS = frozenset(_UK_REGIONS) | _squeezed(world.OTHER_REGIONS)
-_COUNTRIES = {_squeeze(name): code for name, code in world.COUNTRIES.items()}
-_STATES = {_squeeze(name): code for name, code in world.US_STATES.items()}
-_PROVINCES = {_squeeze(name): code for name, code in world.CANADIAN_PROVINCES.items()}
-_AUSTRALIAN = {_squeeze(name): code for name, code in world.AUSTRALIAN_STATES.items()}
-_ALL = (
-    _TOWNS
-    | _REGIONS
-    | frozenset(_COUNTRIES)
-    | frozenset(_STATES)
-    | frozenset(_PROVINCES)
-    | frozenset(_AUSTRALIAN)
+from postings.parsing.facts.place_names import (
+    ALL,
+    AUSTRALIAN,
+    COUNTRIES,
+    COUNTY,
+    HOME_NATIONS,
+    NATIONS,
+    PROVINCES,
+    REGIONS,
+    STATES,
+    TOWNS,
+    WIDE,
+    WORDLIKE,
+    squeeze,
 )
-_WORDLIKE = _squeezed(uk.WORDLIKE)
-_NATIONS = _squeezed(uk.NATIONS)
 
 #: words that may stand before or after a place's name without making it something else
 _BEFORE = frozenset(
@@ -66,15 +50,15 @@ _LONGEST_NAME = 5
 
 def _known(phrase: str) -> bool:
     """Whether a phrase is one place's name, as such or with a compass word or `area` beside it."""
-    squeezed = _squeeze(phrase)
-    if squeezed in _ALL:
+    squeezed = squeeze(phrase)
+    if squeezed in ALL:
         return True
     words = phrase.casefold().split()
     while words and words[-1].strip(".") in _AFTER:
         words.pop()
     while words and words[0].strip(".") in _BEFORE:
         words.pop(0)
-    return bool(words) and _squeeze(" ".join(words)) in _ALL
+    return bool(words) and squeeze(" ".join(words)) in ALL
 
 
 def parts_of(phrase: str) -> list[str]:
@@ -116,9 +100,7 @@ def find_places(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _joined(text: str, whole: Span, last: Span, following: Span) -> bool:
     gap = text[last.end : following.start]
-    if len(gap) > 9 or _squeeze(text[last.start : last.end]) == _squeeze(
-        text[following.start : following.end]
-    ):
+    if len(gap) > 9 or squeeze(text[last.start : last.end]) == squeeze(text[following.start : following.end]):
         return False
     return gap == " " or gap == "" or gap.strip(" ").casefold() in _JOINTS
 
@@ -139,7 +121,7 @@ def _names(text: str, start: int, end: int) -> Iterator[Span]:
                 if len(phrase) > 40 or any(mark in phrase for mark in ("\n", "  ", ",", ";", "/", "(", "*")):
                     continue
                 state = length == 1 and phrase in world.US_CODES and text[: first.start].endswith(", ")
-                if state or (len(phrase) > 2 and _squeeze(phrase) in _ALL):
+                if state or (len(phrase) > 2 and squeeze(phrase) in ALL):
                     taken = length
                     yield Span(first.start, words[index + length - 1].end - (phrase[-1] == "."))
                     break
@@ -171,8 +153,8 @@ def _widened(text: str, span: Span, start: int, end: int) -> Span:
             head = blank - 9
         else:
             break
-    name = _squeeze(text[span.start : span.end])
-    if head == span.start and (name in _REGIONS or name in _COUNTRIES):
+    name = squeeze(text[span.start : span.end])
+    if head == span.start and (name in REGIONS or name in COUNTRIES):
         town = _UNKNOWN_TOWN.search(text, max(start, head - 50), head)
         if (
             town
@@ -205,18 +187,14 @@ _LEADS = frozenset(
 def is_wide(phrase: str) -> bool:
     """Whether a phrase names a country or a part of the world and nothing smaller."""
     return all(
-        _squeeze(part) in _COUNTRIES and _squeeze(part) not in _HOME_NATIONS or _squeeze(part) in _WIDE
+        squeeze(part) in COUNTRIES and squeeze(part) not in HOME_NATIONS or squeeze(part) in WIDE
         for part in parts_of(phrase)
     )
 
 
-_HOME_NATIONS = frozenset({"england", "scotland", "wales", "northernireland"})
-_WIDE = _squeezed(world.OTHER_REGIONS) | {"nationwide", "ukwide"}
-
-
 def is_wordlike(phrase: str) -> bool:
     """Whether a place's name is also an everyday word or a name of something else."""
-    return _squeeze(phrase) in _WORDLIKE
+    return squeeze(phrase) in WORDLIKE
 
 
 def resolve(location: str) -> dict[str, str]:
@@ -236,52 +214,25 @@ def resolve(location: str) -> dict[str, str]:
         while len(words) > 1 and words[0].casefold() in {"near", "nr", "outskirts", "of", "the"}:
             words.pop(0)
         name = " ".join(words)
-        squeezed = _squeeze(name)
-        if squeezed in _TOWNS and "town" not in place and not (squeezed in _STATES and place):
+        squeezed = squeeze(name)
+        if squeezed in TOWNS and "town" not in place and not (squeezed in STATES and place):
             place["town"] = name
-        elif squeezed in _COUNTRIES and "country" not in place:
-            place["country"] = _COUNTRIES[squeezed]
+        elif squeezed in COUNTRIES and "country" not in place:
+            place["country"] = COUNTRIES[squeezed]
             if (
-                squeezed in _NATIONS
+                squeezed in NATIONS
                 and squeezed not in ("unitedkingdom", "uk", "greatbritain", "gb")
                 and squeezed in ("england", "scotland", "wales", "northernireland")
             ):
                 place.setdefault("region", name)
-        elif squeezed in _STATES or squeezed in _PROVINCES or squeezed in _AUSTRALIAN:
-            for table, country in ((_STATES, "US"), (_PROVINCES, "CA"), (_AUSTRALIAN, "AU")):
+        elif squeezed in STATES or squeezed in PROVINCES or squeezed in AUSTRALIAN:
+            for table, country in ((STATES, "US"), (PROVINCES, "CA"), (AUSTRALIAN, "AU")):
                 if squeezed in table:
                     place.setdefault("region", table[squeezed])
                     place.setdefault("country", country)
                     break
-        elif squeezed in _REGIONS:
+        elif squeezed in REGIONS:
             place.setdefault("region", name)
-            if squeezed in _COUNTY and "country" not in place:
+            if squeezed in COUNTY and "country" not in place:
                 place["country"] = "GB"
     return {key: place[key] for key in ("country", "region", "town") if key in place}
-
-
-_COUNTY = frozenset(
-    name
-    for name in _UK_REGIONS
-    if name.endswith(("shire", "sussex", "yorkshire"))
-    or name
-    in {
-        "kent",
-        "surrey",
-        "essex",
-        "cornwall",
-        "devon",
-        "dorset",
-        "norfolk",
-        "suffolk",
-        "somerset",
-        "merseyside",
-        "greatermanchester",
-        "greaterlondon",
-        "westmidlands",
-        "tyneandwear",
-        "cumbria",
-        "northumberland",
-        "middlesex",
-    }
-)

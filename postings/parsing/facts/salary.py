@@ -52,10 +52,7 @@ def _pay(view: View, match: re.Match[str], hint: str, currency: str | None) -> P
     """One pay out of a match; `hint` is the label's name, whose words may tell the unit."""
     text = view.text
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 60]
-    if "****" in before[-7:] and re.search(r"\*{4}\s?[kK]?\s?(?:-|–|to|  ?)?\s?$", before):
-        before_masked = True
-    else:
-        before_masked = False
+    before_masked = "****" in before[-7:] and bool(re.search(r"\*{4}\s?[kK]?\s?(?:-|–|to|  ?)?\s?$", before))
     sign = next((match[name] for name in ("sign", "mid", "sign2", "end") if match[name]), None)
     coin = CURRENCIES.get(sign.strip().casefold()) if sign else currency
     k = bool(match["klow"] or match["khigh"])
@@ -69,13 +66,13 @@ def _pay(view: View, match: re.Match[str], hint: str, currency: str | None) -> P
     if unit is None and max(low, high or 0) >= 10_000:
         unit = "YEAR"
     minimum: float | None = low
-    maximum = high if high is not None else low
+    maximum: float | None = high if high is not None else low
     masked_after = re.match(r"\s?(?:-|–|to|  )?\s?\*{4}", after)
     if high is None:
         if _BEFORE_MAX.search(before) or before_masked:
             minimum = None
         elif _BEFORE_MIN.search(before) or _AFTER_MIN.match(after) or masked_after:
-            maximum = None  # type: ignore[assignment]
+            maximum = None
     if unit and max(low, high or 0) < _SMALLEST[unit]:
         return None
     value = {
@@ -84,8 +81,7 @@ def _pay(view: View, match: re.Match[str], hint: str, currency: str | None) -> P
         "currency": coin,
         "unit": unit,
     }
-    end = match.end() + (len(match["unit0"]) if False else 0)
-    return Pay(value, Span(match.start(), end))
+    return Pay(value, Span(match.start(), match.end()))
 
 
 def _matches(view: View, start: int, end: int) -> list[re.Match[str]]:
@@ -153,6 +149,9 @@ def _of_label(view: View, name: str, value: Span, firm: bool) -> Pay | None:
     return None
 
 
+_LED = re.compile(r"(?:up ?to|salary|paying|pays?|circa|\*{4})\W{0,3}(?:is )?\Z", re.I)
+
+
 def _of_sentence(view: View, sentence: Span) -> Pay | None:
     text = view.cut(sentence)
     if not _DIGITS.search(text):
@@ -190,11 +189,10 @@ def _of_sentence(view: View, sentence: Span) -> Pay | None:
                 largest = max(v for v in (pay.value["min"], pay.value["max"]) if v is not None)
                 if largest >= 5:
                     return pay
-        elif view.format.startswith("adzuna") and re.search(
-            r"(?:up ?to|salary|paying|pays?|circa|\*{4})\W{0,3}(?:is )?$",
-            view.text[max(0, match.start() - 12) : match.start()],
-            re.I,
+        elif (
+            view.format.startswith("adzuna")
+            and _LED.search(view.text, max(0, match.start() - 12), match.start())
+            and (re.fullmatch(r"\d{2},\d{3}", match["low"]) or unit_of(after, "") == "HOUR")
         ):
-            if re.fullmatch(r"\d{2},\d{3}", match["low"]) or unit_of(after, "") == "HOUR":
-                return _pay(view, match, "", _home_currency(view))
+            return _pay(view, match, "", _home_currency(view))
     return None

@@ -1,0 +1,65 @@
+"""The gazetteers as they are looked up: names squeezed to letters, with what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from postings.parsing.facts import gazetteer_uk as uk
+from postings.parsing.facts import gazetteer_world as world
+
+_SQUEEZE = re.compile(r"[^a-zà-ž&]+")
+
+
+def squeeze(name: str) -> str:
+    """A name for comparing: lower case, without blanks and hyphens (sources lose them: `StokeonTrent`)."""
+    return _SQUEEZE.sub("", name.casefold())
+
+
+def _squeezed(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(squeeze(name) for name in names)
+
+
+TOWNS = _squeezed(uk.TOWNS) | _squeezed(world.CITIES)
+UK_REGIONS = {squeeze(name): name for name in uk.REGIONS}
+REGIONS = frozenset(UK_REGIONS) | _squeezed(world.OTHER_REGIONS)
+COUNTRIES = {squeeze(name): code for name, code in world.COUNTRIES.items()}
+STATES = {squeeze(name): code for name, code in world.US_STATES.items()}
+PROVINCES = {squeeze(name): code for name, code in world.CANADIAN_PROVINCES.items()}
+AUSTRALIAN = {squeeze(name): code for name, code in world.AUSTRALIAN_STATES.items()}
+ALL = (
+    TOWNS | REGIONS | frozenset(COUNTRIES) | frozenset(STATES) | frozenset(PROVINCES) | frozenset(AUSTRALIAN)
+)
+WORDLIKE = _squeezed(uk.WORDLIKE)
+NATIONS = _squeezed(uk.NATIONS)
+
+
+HOME_NATIONS = frozenset({"england", "scotland", "wales", "northernireland"})
+WIDE = _squeezed(world.OTHER_REGIONS) | {"nationwide", "ukwide"}
+
+
+COUNTY = frozenset(
+    name
+    for name in UK_REGIONS
+    if name.endswith(("shire", "sussex", "yorkshire"))
+    or name
+    in {
+        "kent",
+        "surrey",
+        "essex",
+        "cornwall",
+        "devon",
+        "dorset",
+        "norfolk",
+        "suffolk",
+        "somerset",
+        "merseyside",
+        "greatermanchester",
+        "greaterlondon",
+        "westmidlands",
+        "tyneandwear",
+        "cumbria",
+        "northumberland",
+        "middlesex",
+    }
+)
