@@ -77,17 +77,13 @@ def read(view: View) -> Reading:
                 types.setdefault(name, Span(match.start(), match.end()))
     if not types:
         for sentence in view.sentences_with(ANY):
-            if (
-                view.structured
-                and view.kind_at(sentence.start) in ("legal", "benefits")
-                or TALK.search(view.text, *sentence)
-            ):
+            if view.structured and view.kind_at(sentence.start) == "legal":
                 continue
             whole = bool(LINE.fullmatch(view.text, *sentence))
             for name, pattern in TYPES[:2] if whole else PROSE:
-                match = pattern.search(view.text, *sentence)
-                if match:
-                    types.setdefault(name, Span(match.start(), match.end()))
+                span = _said(view, pattern, sentence)
+                if span:
+                    types.setdefault(name, span)
     if not types:
         return NOTHING
     if "CONTRACTOR" in types and "TEMPORARY" in types:
@@ -134,21 +130,26 @@ def _prose_permanence(view: View) -> dict[str, Span]:
             if match:
                 stated[name] = Span(match.start(), match.end())
     for sentence in view.sentences_with(ANY):
-        if (
-            view.structured
-            and view.kind_at(sentence.start) in ("legal", "benefits")
-            or TALK.search(view.text, *sentence)
-        ):
+        if view.structured and view.kind_at(sentence.start) == "legal":
             continue
         if EITHER.search(view.text, *sentence) and (
             BOTH.search(view.text, *sentence) or not TERM_PROSE.search(view.text, *sentence)
         ):
             return {}
-        if PERMANENT_FIRST.search(view.text, *sentence):
-            match = PERMANENT_FIRST.search(view.text, *sentence)
-            return stated or {"permanent": Span(match.start(), match.end())}  # type: ignore[union-attr]
+        first = PERMANENT_FIRST.search(view.text, *sentence)
+        if first:
+            return stated or {"permanent": Span(first.start(), first.end())}
         for name, pattern in (("fixed_term", TERM_PROSE), ("permanent", PERMANENT_PROSE)):
-            match = pattern.search(view.text, *sentence)
-            if match and not stated:
-                stated[name] = Span(match.start(), match.end())
+            span = _said(view, pattern, sentence)
+            if span and not stated:
+                stated[name] = span
     return stated
+
+
+def _said(view: View, pattern: re.Pattern[str], sentence: Span) -> Span | None:
+    """Where a sentence says it of the job: words beside the match may show that something else is meant."""
+    for match in pattern.finditer(view.text, *sentence):
+        start, end = max(sentence.start, match.start() - 50), min(sentence.end, match.end() + 30)
+        if not TALK.search(view.text, start, end):
+            return Span(match.start(), match.end())
+    return None

@@ -42,7 +42,7 @@ PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|will be)\b[^.\n]{0,30}\btemporary\b"
             r"|\btemporary (?:contract|assignment|position|role|post|basis|job|vacancy)"
             r"|\bto permanent basis|\btemp(?:orary)? to perm\w*"
-            r"|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?months? (?:\w+ )?fixed[ -]?term"
+            r"|(?<!\w)(?:\d+|\*{4}|one|two|three|four|six|nine|twelve|eighteen)[ -]?months? (?:\w+ )?fixed[ -]?term"
             r"|\bmaternity (?:cover|contract|leave cover)|\blocum (?:position|role|post|shifts?|work"
             r"|basis|\w+ (?:to|required|needed))|\bshort[ -]term contract"
             r"|months? (?:rolling |initial )?contract\b|\b(?:role|position|assignment"
@@ -74,7 +74,7 @@ PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\b(?:role|position|job|post|vacancy|positions|vacancies) (?:is|are"
             r"|will be)(?: for)?(?: an?)?(?: \w+,?){0,2} full[ -]?time|\bpermanent(?:,|/| \/| and"
             r"|  ?–)? ?full[ -]?time|\bfull[ -]?time/? ?(?:permanent|opportunities)|\bfull (?:or|and|/"
-            r"|&) part[ -]?time|\bfull[ -]?time(?:,)? (?:or|and|/|&|,) ?part[ -]?time",
+            r"|&) part[ -]?time|\bfull[ -]?time(?:,| or| and| /|/| &)+ ?part[ -]?time",
             re.I,
         ),
     ),
@@ -85,7 +85,7 @@ PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|regular))*(?:,)? ?(?:position|role|basis|job|opportunit|vacanc|post\b|employment|contract"
             r"|hours|franchise|is ok)"
             r"|\b(?:role|position|job|post|vacancy) (?:is|will be)(?: an?)?(?: \w+,?){0,2} part[ -]?time"
-            r"|\bfull (?:or|and|/|&) part[ -]?time|\bfull[ -]?time,? (?:or|and|/|&|,) ?part[ -]?time"
+            r"|\bfull (?:or|and|/|&) part[ -]?time|\bfull[ -]?time(?:,| or| and| /|/| &)+ ?part[ -]?time"
             r"|\bwork part[ -]?time\b",
             re.I,
         ),
@@ -144,7 +144,7 @@ TERM_PROSE = re.compile(
     r"|\bmaternity (?:cover|contract)\b|\b(?:\d+|\*{4}|one|two|three|four|six|nine|twelve"
     r"|eighteen)[ -]?(?:months?|mths?|weeks?|year)(?: (?:rolling|initial|fixed|temporary"
     r"|of))?(?: maternity)? (?:contract|assignment|fixed|temporary|cover)"
-    r"|\b(?:is|for|last for|lasts?|initial|duration:?|up to"
+    r"|\b(?:is for|last for|lasts?|initial|duration:?|assignment of(?: up to)?|for an initial"
     r"|contract of) (?:an? )?(?:initial )?(?:\d+|\*{4}|three|four|six|nine"
     r"|twelve) ?months?(?= initially| \(may| \(view|,? (?:with|extendable|renewable|possib)|[.) ]"
     r"|$)|\bshort[ -]term contract|\b(?:contract|freelance) (?:role|position|basis|assignment)\b"
