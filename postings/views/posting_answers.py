@@ -13,6 +13,7 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django_htmx.http import reswap, retarget
 
 from postings.editing import NotPossible, StaleVersion
@@ -51,6 +52,7 @@ class Conflict:
     when: str
     saved: list[DiffPiece]
     typed: list[DiffPiece]
+    clock: str = ""
     saved_as: str = ""
     typed_as: str = ""
     gone: bool = False
@@ -210,6 +212,7 @@ def item_conflict(
     return Conflict(
         who=(last.actor.shown_name if last.actor else "The reader") if last else "Somebody",
         when=ago(last.at) if last else "meanwhile",
+        clock=f"{timezone.localtime(last.at):%H:%M}" if last else "",
         saved=word_diff(began, saved),
         typed=word_diff(began, str(typed.get("text") or "")),
         saved_as=place_words(item.kind, item.necessity) if item else "",

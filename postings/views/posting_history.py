@@ -14,6 +14,9 @@ from .posting_words import LABELS, worded
 from .word_diff import DiffPiece, word_diff
 
 MOST = 200
+Items = dict[str, Requirement]
+SHOWN_WHOLE = ("edit", "add", "remove", "restore", "split", "merge")  # the diff says it all
+OBJECTS = {"removed": "removed an item", "restored": "restored an item"}
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -52,9 +55,9 @@ class History:
         )
         if people:
             changes = changes.filter(actor__isnull=False)
-        texts = {str(item.pk): item.read_text or "" for item in items}
+        by_key = {str(item.pk): item for item in items}
         self.count = changes.count()
-        entries = [entry_of(change, posting, texts, may_edit) for change in changes[:MOST]]
+        entries = [entry_of(change, posting, by_key, may_edit) for change in changes[:MOST]]
         self.days: list[Day] = []
         for entry in entries:
             title = day_title(timezone.localtime(entry.change.at).date())
@@ -63,18 +66,18 @@ class History:
             self.days[-1].entries.append(entry)
 
 
-def entry_of(change: Change, posting: Posting, texts: dict[str, str], may_edit: bool) -> Entry:
+def entry_of(change: Change, posting: Posting, items: Items, may_edit: bool) -> Entry:
     """A change as a line."""
     undone = hasattr(change, "undone_by") and change.undone_by is not None
     recent = change.at > timezone.now() - timedelta(days=settings.REQUISITE_UNDO_DAYS)
     sentence, quoted = parted(change.sentence)
-    diffs = diffs_of(change, posting, texts)
+    diffs = diffs_of(change, posting, items)
     return Entry(
         change,
         change.actor.shown_name if change.actor else machine_name(change),
         sentence,
         diffs,
-        machine_note(change) if not change.actor_id else ("" if diffs else quoted),
+        machine_note(change) if not change.actor_id else ("" if change.verb in SHOWN_WHOLE else quoted),
         undone,
         may_edit and bool(change.actor_id) and not undone and recent,
     )
@@ -85,7 +88,7 @@ def parted(sentence: str) -> tuple[str, str]:
     for joint in (": “", " “"):
         before, _, after = sentence.partition(joint)
         if after:
-            return before.removesuffix(":"), f"“{after}"
+            return OBJECTS.get(before, before), f"“{after}"
     return sentence, ""
 
 
@@ -107,12 +110,12 @@ def machine_note(change: Change) -> str:
     return f"Nothing that a person set was touched.{words}"
 
 
-def diffs_of(change: Change, posting: Posting, texts: dict[str, str]) -> list[list[DiffPiece]]:
+def diffs_of(change: Change, posting: Posting, items: Items) -> list[list[DiffPiece]]:
     """Before and after in words, at most three of them."""
     found = []
     for key, before in change.before.get("requirements", {}).items():
         after = change.after.get("requirements", {}).get(key)
-        pieces = item_diff(before, after, texts.get(key, ""))
+        pieces = item_diff(before, after, items.get(key))
         if pieces:
             found.append(pieces)
     for name, before in change.before.get("facts", {}).items():
@@ -122,18 +125,27 @@ def diffs_of(change: Change, posting: Posting, texts: dict[str, str]) -> list[li
     return [pieces for pieces in found if any(piece.way != "kept" for piece in pieces)][:3]
 
 
-def item_diff(before: dict[str, Any] | None, after: dict[str, Any] | None, read: str) -> list[DiffPiece]:
-    """What a change did to an item."""
+def item_diff(
+    before: dict[str, Any] | None, after: dict[str, Any] | None, item: Requirement | None
+) -> list[DiffPiece]:
+    """What a change did to an item. A side that nobody had set is what the machine reads."""
+    read = (item.read_text if item else "") or ""
     if before is None:
         return [DiffPiece((after or {}).get("edited_text") or read, "added")]
     if after is None:
         return [DiffPiece(before.get("edited_text") or read, "removed")]
     if "edited_text" in before:
         return word_diff(before["edited_text"] or read, after["edited_text"] or read)
+    if "removed" in before:
+        text = item.text if item else ""
+        return [DiffPiece(text, "removed" if after["removed"] else "added")]
     if before.get("edited_kind") != after.get("edited_kind"):
-        return swap(kind_word(before.get("edited_kind")), kind_word(after.get("edited_kind")))
+        kinds = [state["edited_kind"] or (item.read_kind if item else "") for state in (before, after)]
+        return swap(*(ListKind(kind).label if kind else "as read" for kind in kinds))
     if "edited_necessity" in before:
-        return swap(necessity_word(before["edited_necessity"]), necessity_word(after["edited_necessity"]))
+        said = [state["edited_necessity"] for state in (before, after)]
+        read_as = (item.read_necessity if item else "") or ""
+        return swap(*(Necessity(read_as if one is None else one).label for one in said))
     return []
 
 
@@ -150,16 +162,6 @@ def fact_diff(
 def swap(old: str, new: str) -> list[DiffPiece]:
     """One word for another."""
     return [DiffPiece(f"{old} ", "removed"), DiffPiece(new, "added")] if old != new else []
-
-
-def kind_word(kind: str | None) -> str:
-    """A list's name; "as read" where nobody had said."""
-    return ListKind(kind).label if kind else "as read"
-
-
-def necessity_word(necessity: str | None) -> str:
-    """A necessity in words."""
-    return Necessity(necessity).label if necessity is not None else "as read"
 
 
 def day_title(day: date) -> str:
