@@ -5,11 +5,12 @@ link of the page is made from it. A name or value that means nothing is left out
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from postings.search.facets import BY_NAME
 from postings.search.query import read_search
@@ -95,8 +96,14 @@ class ListState:
 
 def link(pairs: Pairs, view: str = "postings:list") -> str:
     """An address of a view with these values."""
-    path = reverse(view)
+    path = path_of(view, get_script_prefix())
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+@lru_cache(maxsize=32)
+def path_of(view: str, prefix: str) -> str:
+    """The path of a view: a page has a hundred links to the same few. `prefix` is where the site hangs."""
+    return reverse(view)
 
 
 def read_state(query: QueryDict) -> ListState:

@@ -39,8 +39,9 @@ def hit_line(items: Iterable[Requirement], search: Search) -> HitLine | None:
     found = 0
     for item in items if terms else ():
         column = field_of(item)
-        line = list(words(item.text))
-        places = [spans(line, term) for term in terms if column in term.columns]
+        possible = [term for term in terms if column in term.columns and may_stand_in(item.text, term)]
+        line = list(words(item.text)) if possible else []
+        places = [spans(line, term) for term in possible]
         matched = sum(1 for place in places if place)
         found += bool(matched)
         if matched and (best is None or matched > best[0]):
@@ -48,6 +49,22 @@ def hit_line(items: Iterable[Requirement], search: Search) -> HitLine | None:
     if best is None:
         return None
     return HitLine(best[1], cut(best[1].text, best[2]), found - 1)
+
+
+def may_stand_in(text: str, term: Term) -> bool:
+    """Whether a closer look is worth it: False only where a word's letters are not in the text at all.
+
+    That can be told without folding the text for plain words only, not for such as C++, node.js or R&D.
+    """
+    if not text.isascii():
+        return True
+    letters = text.lower().replace("'", "")
+    return all(word[:-1] in letters for word in term.words if is_plain(word))
+
+
+def is_plain(word: str) -> bool:
+    """A word that is spelt in a text as it is here, but for its ending."""
+    return len(word) > 3 and word.isalpha() and not word.endswith(("plusplus", "sharp", "js", "dotnet"))
 
 
 def spans(line: Sequence[Word], term: Term) -> list[tuple[int, int]]:

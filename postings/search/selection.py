@@ -127,6 +127,10 @@ class Selection:
             return by_relevance(self.postings(), self.search)
         return self.postings().order_by(*ORDERS[sort])
 
+    def used(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that are excluded or chosen, in this order."""
+        return tuple(dict.fromkeys((*self.excluded.get(facet, ()), *self.chosen.get(facet, ()))))
+
     def is_empty(self) -> bool:
         """Whether nothing is asked, so that every posting belongs to it."""
         return not (self.search.terms or self.chosen or self.excluded or self.years or self.ids)

@@ -1,10 +1,10 @@
 """The facets and chips of the list as they are shown: every value is a link with the address it leads to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from zlib import crc32
 
-from postings.forms.filters import YEARS_NAMES, ListState
+from postings.forms.filters import PAGE_NAMES, YEARS_NAMES, ListState
 from postings.models import Company
 from postings.search.counts import Count
 from postings.search.facets import BY_NAME, NOT_STATED, Facet, FlagFacet, MonthFacet, YearsFacet
@@ -60,6 +60,7 @@ class Panel:
     number: int
     find_url: str = ""
     finding: bool = False
+    used_labels: Mapping[str, str] = field(default_factory=dict)
     bars: tuple[Bar, ...] = ()
     unknown: int = 0
     track: tuple[int, int] = (0, BARS - 1)
@@ -93,59 +94,61 @@ class Chip:
 
 def panel_of(facet: Facet, counts: list[Count] | None, state: ListState) -> Panel:
     """A facet with its values, or folded where it was not counted."""
-    shown = state.fold(facet.name)
+    toggle_url = state.fold(facet.name)
     if counts is None:
-        return Panel(facet, False, shown, [], 0)
+        return Panel(facet, False, toggle_url, [], 0)
     if isinstance(facet, YearsFacet):
-        return histogram(facet, counts, state, shown)
-    values = values_of(facet, counts, state)
+        return histogram(facet, counts, state, toggle_url)
+    used = state.selection.used(facet.name)
+    known = known_values(facet, counts, used)
+    stated = [count for count in known if count.value != NOT_STATED]
     finding = state.find == facet.name
-    stated = [value for value in values if not value.is_unknown]
-    needle = state.find_text.casefold()
+    needle = state.find_text.casefold() if finding else ""
     if finding:
-        listed = [value for value in stated if needle in value.label.casefold()][:FOUND_VALUES]
+        listed = [count for count in stated if needle in count.label.casefold()][:FOUND_VALUES]
     elif isinstance(facet, FlagFacet | MonthFacet):
         listed = stated
     else:
-        listed = stated[: max(SHOWN_VALUES, sum(1 for value in stated if value.state))]
-    listed += [value for value in values if value.is_unknown and not (finding and needle)]
+        listed = stated[: max(SHOWN_VALUES, sum(1 for count in stated if count.value in used))]
+    listed += [count for count in known if count.value == NOT_STATED and not needle]
+    values = [shown_value(facet, count, state) for count in listed]
     many = facet.plural and len(stated) > SHOWN_VALUES
-    find_url = state.put("find", facet.name, keep=("page", "preview")) if many else ""
-    return Panel(facet, True, shown, listed, len(stated), find_url, finding)
+    find_url = state.put("find", facet.name, keep=PAGE_NAMES) if many else ""
+    labels = {count.value: count.label for count in known if count.value in used}
+    return Panel(facet, True, toggle_url, values, len(stated), find_url, finding, labels)
 
 
-def values_of(facet: Facet, counts: list[Count], state: ListState) -> list[FacetValue]:
-    """All values: excluded, chosen, then by count. Flags keep their order, months stand under their year."""
-    chosen = state.selection.chosen.get(facet.name, ())
-    excluded = state.selection.excluded.get(facet.name, ())
-    known = {count.value: count for count in counts}
-    if isinstance(facet, MonthFacet):
-        known = by_year(counts, (*chosen, *excluded))
+def known_values(facet: Facet, counts: list[Count], used: tuple[str, ...]) -> list[Count]:
+    """All values: those in use first, then by count. Flags keep their order, months follow their year."""
+    known = (
+        by_year(counts, used) if isinstance(facet, MonthFacet) else {count.value: count for count in counts}
+    )
     if isinstance(facet, FlagFacet):
-        known = {name: known.get(name, Count(name, label, 0)) for name, label, _ in facet.flags}
-    elif facet.fixed:
-        known |= {
-            v: Count(v, facet.label(v), 0) for v in (*(facet.labels or {}), NOT_STATED) if v not in known
-        }
-    missing = [value for value in (*excluded, *chosen) if value not in known]
-    labels = company_names(missing) if facet.name == "company" and missing else {}
-    known |= {value: Count(value, facet.label(value, labels.get(value, "")), 0) for value in missing}
-    values = [
-        FacetValue(
-            count.value,
-            count.label,
-            count.n,
-            "excluded" if count.value in excluded else "on" if count.value in chosen else "",
-            state.toggle(facet.name, count.value),
-            state.exclude(facet.name, count.value),
-            isinstance(facet, MonthFacet) and "-" in count.value,
-        )
-        for count in known.values()
-    ]
-    if isinstance(facet, FlagFacet | MonthFacet):
-        return values
-    rank = {"excluded": 0, "on": 1, "": 2}
-    return sorted(values, key=lambda value: rank[value.state])
+        return [known.get(name, Count(name, label, 0)) for name, label, _ in facet.flags]
+    always = (*(facet.labels or {}), NOT_STATED) if facet.fixed else ()
+    missing = [value for value in used if value not in known]
+    names = company_names(missing) if facet.name == "company" and missing else {}
+    for value in dict.fromkeys((*missing, *always)):
+        known.setdefault(value, Count(value, facet.label(value, names.get(value, "")), 0))
+    if isinstance(facet, MonthFacet):
+        return list(known.values())
+    return [known[value] for value in used] + [count for count in known.values() if count.value not in used]
+
+
+def shown_value(facet: Facet, count: Count, state: ListState) -> FacetValue:
+    """A value with its links."""
+    name, value = facet.name, count.value
+    excluded = value in state.selection.excluded.get(name, ())
+    chosen = value in state.selection.chosen.get(name, ())
+    return FacetValue(
+        value,
+        count.label,
+        count.n,
+        "excluded" if excluded else "on" if chosen else "",
+        state.toggle(name, value),
+        state.exclude(name, value),
+        isinstance(facet, MonthFacet) and "-" in value,
+    )
 
 
 def by_year(counts: Iterable[Count], in_use: tuple[str, ...]) -> dict[str, Count]:
@@ -192,7 +195,7 @@ def company_names(slugs: Iterable[str]) -> dict[str, str]:
 
 def chips_of(state: ListState, panels: Iterable[Panel]) -> list[Chip]:
     """What is on, one chip for a facet's chosen values and one for its excluded ones."""
-    labels = {(panel.facet.name, value.value): value.label for panel in panels for value in panel.values}
+    labels = {panel.facet.name: panel.used_labels for panel in panels}
     chips = []
     if state.selection.years:
         chips.append(
@@ -201,7 +204,7 @@ def chips_of(state: ListState, panels: Iterable[Panel]) -> list[Chip]:
     for name, facet in BY_NAME.items():
         for excluded, values in ((False, state.selection.chosen), (True, state.selection.excluded)):
             if name in values:
-                words = " or ".join(labels.get((name, v)) or facet.label(v) for v in values[name])
+                words = " or ".join(labels[name].get(v) or facet.label(v) for v in values[name])
                 remove = state.without(f"not_{name}" if excluded else name)
                 chips.append(Chip(name, facet.title, words, excluded, remove))
     return chips

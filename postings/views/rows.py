@@ -11,7 +11,14 @@ from postings.search.highlight import HitLine, hit_line
 from postings.search.names import COUNTRIES, EDUCATION, PERMANENCE, REMOTE
 from postings.templatetags.wording import exact_pay, types
 
-IN_ORDER = Requirement.objects.filter(removed=False).order_by("list__position", "position", "id")
+# Spans, offers and the like are not shown here and take longer to read than the words.
+ITEM_FIELDS = (
+    "posting_id", "read_text", "edited_text", "read_kind", "edited_kind", "read_necessity",
+    "edited_necessity",
+)  # fmt: skip
+IN_ORDER = (
+    Requirement.objects.filter(removed=False).order_by("list__position", "position", "id").only(*ITEM_FIELDS)
+)
 SHOWN_ITEMS = 4
 
 # Nothing but what a row shows is read: notes, sections and the machine's facts are large.
