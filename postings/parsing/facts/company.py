@@ -9,7 +9,7 @@ from postings.parsing.facts.company_names import name_in_text
 from postings.parsing.facts.company_words import NAME, is_generic
 from postings.parsing.facts.labels import line_end, trimmed
 from postings.parsing.facts.places import is_place
-from postings.parsing.facts.title import is_furniture_line, shown_title, split_heading
+from postings.parsing.facts.title import is_furniture_line, names_work, shown_title, split_heading
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _LEGAL_FORM = re.compile(
@@ -94,6 +94,8 @@ def _header_name(view: View) -> Span | None:
             and title
             and title.start <= line.start < title.end
             or is_furniture_line(words)
+            or names_work(words)
+            and not _LEGAL_FORM.search(words)
         ):
             return None
         if words.casefold() in ("private", "confidential", "anonymous") or (

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from postings.parsing.document import Span
-from postings.parsing.facts.company_words import ALIAS, EVIDENCE, FIRM_WORD, GENERIC, UNITS
+from postings.parsing.facts.company_words import ALIAS, EVIDENCE, FIRM_WORD, GENERIC, KINDS, UNITS
 from postings.parsing.facts.places import is_place
 from postings.parsing.facts.view import View
 
@@ -46,7 +46,9 @@ def _merge(view: View, scores: dict[str, float], strongest: dict[str, int], firs
             scores[short] = 0
     for key in sorted(scores, key=len):
         for longer in scores:
-            if len(longer) > len(key) and longer.startswith(key + " ") and strongest[longer] >= 3:
+            if len(longer) > len(key) and longer.startswith(key + " ") and strongest[longer] >= 2:
+                if strongest[longer] < 3 and not FIRM_WORD.search(longer[len(key) :]):
+                    continue
                 whole = FIRM_WORD.search(longer[len(key) :]) or scores[longer] >= 2 * scores[key]
                 keep, drop = (longer, key) if whole else (key, longer)
                 scores[keep] += scores[drop]
@@ -70,8 +72,12 @@ def _candidates(view: View) -> Iterator[tuple[int, Span]]:
             words = text[span.start : span.end].casefold().replace(",", " ").split()
             if (
                 all(word.strip(".") in GENERIC for word in words)
+                or words[0].isdigit()
+                or len(words) == 1
+                and words[0] in KINDS
+                or "\\" in text[span.start : span.end]
                 or " ".join(words) in title
-                or is_place(text[span.start : span.end])
+                or (is_place(text[span.start : span.end]) and words[1:2] != ["of"])
             ):
                 continue
             if len(words) <= 8 and words[-1] not in UNITS:

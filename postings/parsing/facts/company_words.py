@@ -116,6 +116,7 @@ ALIAS = re.compile(rf"(?P<n>{NAME}{SUFFIX}),? \(?[“\"(](?P<a>[A-Z][\w&+-]{{1,1
 GENERIC = frozenset(
     """
 we our you your the this that these it they he she i a an our as if in at on for to all and or with by from who what why how
+career careers
 job position role candidate candidates applicant applicants team company client clients employer department description
 summary overview responsibilities requirements qualifications benefits location salary experience skills education
 required preferred please note about us today applications must will can successful ideal essential duties duty
@@ -139,8 +140,13 @@ candidates' class salary title the: since through within our: step resume cv ema
 FIRM_WORD = re.compile(
     r"\b(?:software|logistics|technolog\w+|group|inc|llc|ltd|limited|company|bank|systems"
     r"|solutions|corporation|partners|university|studios|holdings|networks|insurance|institute"
-    r"|foundation|consulting|associates)\b",
+    r"|foundation|consulting|associates|engineers|consultants|companies|council|district"
+    r"|construction|laborator\w+|therapeutics|staffing|hospital|healthcare|corp)\b",
     re.I,
+)
+#: kinds of organisation that are no name alone
+KINDS = frozenset(
+    "university college hospital laboratory agency board commission center centre school".split()
 )
 UNITS = frozenset(
     "team department division unit program programme office studies committee role position".split()

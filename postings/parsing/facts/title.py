@@ -145,6 +145,11 @@ def is_furniture_line(line: str) -> bool:
     return bool(_PAGE_HEADING.fullmatch(line))
 
 
+def names_work(line: str) -> bool:
+    """Whether a line holds a word for a person's work (`engineer`, `nurse`)."""
+    return bool(_ROLE_WORD.search(line))
+
+
 def _short(view: View, span: Span) -> Span:
     return trimmed(view.text, span.start, min(span.end, span.start + _LONGEST), " \t\r\n\xa0")
 
