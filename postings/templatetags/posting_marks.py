@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
+from postings.forms.filters import ListState
 from postings.views.posting_items import MARK_WORDS
 from postings.views.source_segments import Line, Piece, Run
 from postings.views.word_diff import DiffPiece
@@ -33,6 +35,13 @@ def verb(url: str, query: str = "") -> SafeString:
 def opens(url: str, root: str) -> SafeString:
     """The attributes of a link to an editor, which takes the place of an element where htmx runs."""
     return format_html(OPEN, url, root)
+
+
+@register.simple_tag
+def opened_from(state: ListState) -> str:
+    """What a link to a posting carries, to lead back to the search and on to its neighbours."""
+    pairs = [pair for pair in state.pairs if pair[0] != "preview"]
+    return f"?{urlencode({'from': urlencode(pairs)})}"
 
 
 @register.filter

@@ -60,8 +60,8 @@ class PostingPage:
     @cached_property
     def came_from(self) -> ListState | None:
         """The state of the list that the posting was opened from, read again from allow-listed names."""
-        text = self.request.GET.get("from", "")[:4000]
-        return read_state(QueryDict(text)) if text else None
+        text = self.request.GET.get("from")
+        return None if text is None else read_state(QueryDict(text[:4000]))
 
     @cached_property
     def query(self) -> str:
@@ -85,6 +85,11 @@ class PostingPage:
             return []
         hits = self.came_from.selection.ordered(self.came_from.sort)
         return list(hits.values_list("pk", flat=True)[:MOST_NEIGHBOURS])
+
+    @property
+    def total(self) -> str:
+        """How many there are, as far as they are looked at."""
+        return f"{len(self.neighbours):,}{'+' if len(self.neighbours) == MOST_NEIGHBOURS else ''}"
 
     @property
     def number(self) -> int:

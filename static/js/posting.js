@@ -61,10 +61,21 @@
     const button = event.target.closest?.("[data-split]");
     if (button) { const text = button.form.elements.text; button.value = text.selectionStart > 0 && text.selectionStart < text.value.length ? text.selectionStart : ""; }
   }, true);
+  // Signed out meanwhile: the answer is the sign-in page, and what was typed stays. The next try sends a fresh token.
+  const offline = document.getElementById("offline");
+  body.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!event.detail.xhr.responseURL?.includes("/accounts/login/")) return;
+    event.preventDefault();
+    setTimeout(() => { offline.textContent = "Not saved: you were signed out. Sign in in another tab, then try again. Your text is kept here."; offline.hidden = false; });
+  });
+  body.addEventListener("htmx:configRequest", (event) => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (token && event.detail.verb !== "get") event.detail.parameters.set("csrfmiddlewaretoken", token);
+  });
   // An editor that is open elsewhere stays as it is when the lists are drawn anew.
   body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id !== "lists") return;
-    const from = event.detail.requestConfig.elt.closest?.(".pp-editing, .pp-conflict");
+    const from = event.detail.requestConfig.elt.closest?.(".pp-editing, .pp-conflicted");
     const open = all("#lists .pp-editing").filter((element) => element !== from);
     if (open.length) body.addEventListener("htmx:afterSwap", () => open.forEach((element) => document.getElementById(element.id)?.replaceWith(element)), { once: true });
   });
