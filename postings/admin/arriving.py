@@ -38,20 +38,22 @@ class ArrivingHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.total += len(raw_data)
+        name = self.arrivals.upload.name
         try:
             if self.total > self.limit:
                 self.arrivals.drop()
                 raise TooBig
             self.arrivals.add(raw_data)
         except TooBig as error:
-            self.too_big.append(self.arrivals.upload.name)
+            self.too_big.append(name)
             raise SkipFile from error
 
     def file_complete(self, file_size: int) -> Any:
         return Arrived(self.arrivals.end().name)
 
     def upload_interrupted(self) -> None:
-        self.abandon()
+        """The last file was passed over or cut off; those before it are whole."""
+        self.arrivals.drop()
 
     def finish(self) -> list[Upload]:
         """The uploads, in the order in which they came."""

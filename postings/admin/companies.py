@@ -106,7 +106,7 @@ def merge_page(request: HttpRequest) -> HttpResponse:
 
 
 def merge_into(request: HttpRequest, companies: list[Any]) -> bool:
-    """Merge all into the chosen one. False when one was changed meanwhile: what was merged until then stays."""
+    """Merge all into the chosen one. False when one was changed meanwhile; what was merged until then stays."""
     chosen = request.POST.get("kept", "")
     kept = next((company for company in companies if str(company.pk) == chosen), None)
     if kept is None or len(companies) < 2:

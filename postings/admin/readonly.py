@@ -35,11 +35,13 @@ class ReadOnlyInline(admin.TabularInline):
     """Rows of something else, to look at."""
 
     extra = 0
-    can_delete = False
     show_change_link = False
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -129,8 +129,8 @@ def count(batch_id: int, found: dict[str, int], **also: Any) -> None:
 
 
 def finish(batch_id: int) -> bool:
-    """End a running batch when every file is in and every record has its outcome. True when it ended."""
-    batch = ImportBatch.objects.filter(pk=batch_id, state=STATES.RUNNING, pending=0)
+    """End a batch when every file is in and every record has its outcome. True when it ended."""
+    batch = ImportBatch.objects.filter(pk=batch_id, state__in=WORKABLE, pending=0)
     unfinished = ImportFile.objects.filter(batch_id=batch_id).exclude(state=ImportFile.State.UNPACKED)
     figures = batch.values(*(outcome.value for outcome in GOOD)).first()
     if figures is None or unfinished.exists():

@@ -44,8 +44,9 @@ class Arrivals:
         """Some more of the file; raises TooBig, after which the file is as if it had not begun."""
         self.upload.size += len(piece)
         if self.upload.size > self.limit:
+            name = self.upload.name
             self.drop()
-            raise TooBig(f"{self.upload.name} is larger than {self.limit:,} bytes.")
+            raise TooBig(f"{name} is larger than {self.limit:,} bytes.")
         self.digest.update(piece)
         self.waiting += piece
         while len(self.waiting) > PART_BYTES:
@@ -69,8 +70,9 @@ class Arrivals:
         else:
             self.keep_part(bytes(self.waiting))
             self.upload.save(update_fields=["size", "sha256"])
-        self.uploads.append(self.upload)
-        return self.upload
+        whole, self.upload = self.upload, Upload()
+        self.uploads.append(whole)
+        return whole
 
     def flush(self) -> None:
         """Write the small files that wait."""
@@ -90,6 +92,7 @@ class Arrivals:
         """Leave nothing of the file that is coming in."""
         if self.upload.pk is not None:
             self.upload.delete()
+        self.upload = Upload()
 
     def abandon(self) -> None:
         """Leave nothing of any."""

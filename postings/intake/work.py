@@ -66,7 +66,7 @@ class Worker:
         """Refuse what was cancelled, and end batches whose last worker stopped just before it could."""
         if ledger.settle_cancelled():
             return True
-        running = ImportBatch.objects.filter(state=ledger.STATES.RUNNING, pending=0)
+        running = ImportBatch.objects.filter(state__in=ledger.WORKABLE, pending=0)
         if batch_id:
             running = running.filter(pk=batch_id)
         ended = [pk for pk in running.values_list("pk", flat=True) if ledger.finish(pk)]
