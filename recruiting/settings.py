@@ -36,8 +36,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "django_filters",
-    "django_tasks",
-    "django_tasks_db",
     "csp",
     "axes",
     "lucide",
@@ -139,9 +137,6 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-
-# --- work in the background ------------------------------------------------------------------
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- what comes in: limits, each named in the message when it is hit ---------------------------
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
