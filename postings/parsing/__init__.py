@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from .decode import decode
 from .document import Note, ParsedPosting, SourceText, Unreadable
 from .facts import read_facts
 from .formats import render_decoded
-from .outline import place, sections
-from .sorting import sort
+from .learned import SHIPPED, model
+from .lists import read_lists
 
 #: the version of the rules; a newer one may read the same record otherwise
 READER = "1"
@@ -35,8 +37,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _LEAST_LETTERS = 20
 
 
-def parse(data: bytes, *, name: str = "") -> tuple[ParsedPosting | Unreadable, ...]:
-    """The postings of one record, in order; `name` is its file name, a weak hint at its format. Never raises."""
+def parse(data: bytes, *, name: str = "", weights: Path = SHIPPED) -> tuple[ParsedPosting | Unreadable, ...]:
+    """The postings of one record, in order; `name` is its file name, a weak hint at its format.
+
+    `weights` is a folder of learned weights other than the reader's own. Never raises for what a record holds.
+    """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         return (Unreadable("empty", "The file is empty."),)
     for signature, what in _SIGNATURES:
@@ -44,24 +49,25 @@ def parse(data: bytes, *, name: str = "") -> tuple[ParsedPosting | Unreadable, .
             return (Unreadable("binary", f"This is {what}, not text. Save it as text or HTML."),)
     decoded = decode(data)
     found = tuple(
-        _read(format_name, source, decoded.notes) for format_name, source in render_decoded(decoded, name)
+        _read(format_name, source, decoded.notes, weights)
+        for format_name, source in render_decoded(decoded, name)
     )
     return found or (Unreadable("no-posting", "No posting was found in this file."),)
 
 
-def _read(format_name: str, source: SourceText, notes: tuple[Note, ...]) -> ParsedPosting | Unreadable:
+def _read(
+    format_name: str, source: SourceText, notes: tuple[Note, ...], weights: Path
+) -> ParsedPosting | Unreadable:
     if sum(character.isalpha() for character in source.text[:2000]) < _LEAST_LETTERS:
         return Unreadable("no-posting", "There is not enough text here for a posting.")
-    placed = place(source)
-    parts = sections(source, placed)
-    items = sort(source, placed)
-    facts, found = read_facts(source, parts, items, format_name)
+    read = read_lists(source, model(weights))
+    facts, found = read_facts(source, read.sections, read.items, format_name)
     return ParsedPosting(
         format=format_name,
         text=source.text,
         fields={fact.name: fact.value for fact in facts},
         places={fact.name: fact.spans for fact in facts if fact.spans},
-        items=items,
-        sections=parts,
+        items=read.items,
+        sections=read.sections,
         notes=(*notes, *source.notes, *found),
     )

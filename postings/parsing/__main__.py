@@ -15,21 +15,25 @@ from typing import Any
 
 from . import READER, parse
 from .document import Item, Note, ParsedPosting, Section, Span, Unreadable
+from .learned import SHIPPED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the files named and print what they say."""
     parser = argparse.ArgumentParser(prog="python -m postings.parsing", description="Read job postings.")
     parser.add_argument("--with-text", action="store_true", help="print the source text of each posting too")
+    parser.add_argument(
+        "--weights", type=Path, default=SHIPPED, metavar="FOLDER", help="learned weights to read with"
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", help="raw posting files")
     options = parser.parse_args(arguments)
     for name in options.files:
-        for line in lines(name, options.with_text):
+        for line in lines(name, options.with_text, options.weights):
             sys.stdout.write(json.dumps(line, ensure_ascii=True) + "\n")
     return 0
 
 
-def lines(name: str, with_text: bool = False) -> Iterator[dict[str, Any]]:
+def lines(name: str, with_text: bool = False, weights: Path = SHIPPED) -> Iterator[dict[str, Any]]:
     """The objects to print for one file: a posting each, or one that says why there is none."""
     try:
         data = Path(name).read_bytes()
@@ -37,7 +41,7 @@ def lines(name: str, with_text: bool = False) -> Iterator[dict[str, Any]]:
         reason = getattr(error, "strerror", None) or str(error)
         yield {"source": name, "error": {"code": "unreadable-file", "text": f"Cannot be opened: {reason}."}}
         return
-    for read in parse(data, name=Path(name).name):
+    for read in parse(data, name=Path(name).name, weights=weights):
         if isinstance(read, Unreadable):
             yield {"source": name, "error": {"code": read.code, "text": read.text}}
         else:

@@ -58,9 +58,20 @@ def sections(source: SourceText, placed: Sequence[Placed] | None = None) -> tupl
             )
         else:
             runs.append(Section(one.kind, one.heading_span, block.span, (block,)))
-    for label in _label_runs(source.blocks):
-        runs.append(Section("facts", None, Span(label[0].span.start, label[-1].span.end), tuple(label)))
-    return tuple(sorted(runs, key=lambda section: section.span))
+    return tuple(sorted([*runs, *label_sections(source.blocks)], key=lambda section: section.span))
+
+
+def label_sections(blocks: Sequence[Block]) -> list[Section]:
+    """Runs of label lines, as sections of facts."""
+    return [
+        Section("facts", None, Span(run[0].span.start, run[-1].span.end), tuple(run))
+        for run in _label_runs(blocks)
+    ]
+
+
+def looks_like_company(text: str) -> bool:
+    """Whether a sentence praises or introduces a company."""
+    return bool(_ABOUT.search(text))
 
 
 def _label_runs(blocks: Sequence[Block]) -> list[list[Block]]:

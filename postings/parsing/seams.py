@@ -243,6 +243,11 @@ def _lead_in_before(text: str, at: int, colon: int) -> Span | None:
     return Span(at, colon) if len(words.split()) <= 12 and classify(words).kind is not None else None
 
 
+def headings_in(text: str, stretch: Span, mark: str) -> list[Span]:
+    """Where headings stand in a stretch between two marks; `mark` is the one before it."""
+    return [span for span, heading in _cut_at_headings(text, stretch, mark) if heading]
+
+
 def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[Span, bool]]:
     """A piece between two marks, with the headings that stand in it taken out."""
     whole = text[piece.start : piece.end]

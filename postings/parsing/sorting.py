@@ -1,12 +1,12 @@
-"""Units to items: which list a unit belongs to, how needed it is, how sure that is and why not."""
+"""What the words of a statement say: which list they speak for, and how needed it is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from .document import LIST_KINDS, Item, ListKind, Necessity, SourceText, Span
-from .outline import Placed
+from .document import ListKind, Necessity, Span
+from .headings import Heading
 
 _PREFERRED = re.compile(
     r"\b(?:preferr?(?:ed|able)|preferably|desir(?:able|ed)|nice to have|(?:a|an|be|would be|is|are) (?:strong |big |huge |real |"
@@ -69,64 +69,11 @@ _ANNOUNCEMENT = re.compile(
     r"we are (?:currently |now )?(?:recruiting|seeking|looking to)|join )",
     re.I,
 )
-#: how sure a reading is by where it comes from; measured on labelled postings
-_SURE_BULLET, _SURE_MARKED, _SURE_LISTED, _SURE_CUE = 0.95, 0.8, 0.62, 0.45
-
-
-def sort(source: SourceText, placed: Sequence[Placed]) -> tuple[Item, ...]:
-    """The items of a posting in document order."""
-    found = (_item(source.text, one) for one in placed if not one.unit.heading)
-    return tuple(item for item in found if item)
 
 
 def words_at(text: str, spans: Sequence[Span]) -> str:
     """The text at spans, joined by a blank: what an item's text is by law."""
     return " ".join(text[span.start : span.end] for span in spans)
-
-
-def _item(text: str, placed: Placed) -> Item | None:
-    words = words_at(text, placed.unit.spans)
-    if not _speaks(words):
-        return None
-    kind, sure, why = _kind(words, placed)
-    if kind is None:
-        return None
-    heading = text[placed.heading_span.start : placed.heading_span.end] if placed.heading_span else None
-    return Item(
-        list=kind,
-        text=words,
-        spans=placed.unit.spans,
-        necessity=necessity(words, placed) if kind == "qualifications" else None,
-        heading=heading,
-        confidence=sure,
-        why=why,
-    )
-
-
-def _speaks(words: str) -> bool:
-    return sum(character.isalpha() for character in words) >= 3
-
-
-def _kind(words: str, placed: Placed) -> tuple[ListKind | None, float, str | None]:
-    """The list of a unit, how sure, and why it is not surer."""
-    bullet = placed.unit.block.kind == "bullet"
-    if placed.kind in LIST_KINDS:
-        if bullet:
-            return placed.kind, _SURE_BULLET, None  # type: ignore[return-value]
-        if placed.unit.mark in ("wide", "bullet", "dash", "letter"):
-            return placed.kind, _SURE_MARKED, None  # type: ignore[return-value]
-        told = by_cue(words)
-        if told and told != placed.kind and re.search(r"\b(?:you|we|candidate|applicant)s?\b", words, re.I):
-            return told, _SURE_CUE, "its words disagree with the heading above"
-        if _ANNOUNCEMENT.search(words) and not told:
-            return None, 0.0, None
-        return placed.kind, _SURE_LISTED, "two sentences may have run together" if len(words) > 240 else None  # type: ignore[return-value]
-    if placed.kind in ("apply", "legal", "facts", "noise"):
-        return None, 0.0, None
-    told = by_cue(words)
-    if told and len(words.split()) >= 4 and not (_ANNOUNCEMENT.search(words) and told != "benefits"):
-        return told, _SURE_CUE, "no heading above"
-    return None, 0.0, None
 
 
 def by_cue(words: str) -> ListKind | None:
@@ -139,16 +86,66 @@ def by_cue(words: str) -> ListKind | None:
     return best[1] if best else None
 
 
-def necessity(words: str, placed: Placed) -> Necessity | None:
+#: sentences that say plainly what they are, whatever stands around them
+_PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "Q",
+        re.compile(
+            r"\blook(?:ing)? for (?:candidates|people|persons|individuals|someone|somebody) (?:who|whose|with)\b",
+            re.I,
+        ),
+    ),
+    (
+        "Q",
+        re.compile(
+            r"\b(?:successful|ideal|right) (?:candidate|applicant|person)s? (?:will|must|should) (?:have|possess|hold)\b",
+            re.I,
+        ),
+    ),
+    (
+        "B",
+        re.compile(
+            r"\bemphasis on (?:the )?(?:professional |personal |career |staff )?(?:development|training)\b",
+            re.I,
+        ),
+    ),
+    (
+        "O",
+        re.compile(
+            r"^[^.;]{0,90}\byou will (?:directly )?report (?:directly )?(?:in)?to\b(?!.*\b(?:manag|responsib|lead|deliver)[a-z]+ (?!director))",
+            re.I,
+        ),
+    ),
+    (
+        "O",
+        re.compile(
+            r"\b(?:unit|division|group|company|firm) is an? (?:\w+ )?(?:dedicated|leading|global|specialist|independent)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def plain_case(words: str) -> str | None:
+    """The label (R, Q, B or O) of a sentence that says plainly what it is, else None."""
+    return next((label for label, pattern in _PLAIN_CASES if pattern.search(words)), None)
+
+
+def is_announcement(words: str) -> bool:
+    """Whether a sentence only announces the vacancy or praises the company."""
+    return bool(_ANNOUNCEMENT.search(words))
+
+
+def necessity(words: str, heading: Heading) -> Necessity | None:
     """Preferred or required, by the words of the item, else by its heading."""
     cue = _PREFERRED.search(words)
     if cue and not _NOT_PREFERRED.search(words) and not _deep(words, cue):
         return "preferred"
     if _REQUIRED.search(words):
         return "required"
-    if placed.heading.preferred:
+    if heading.preferred:
         return "preferred"
-    return "required" if placed.heading.required else None
+    return "required" if heading.required else None
 
 
 def _deep(words: str, cue: re.Match[str]) -> bool:

@@ -1,0 +1,185 @@
+"""Where a statement may end: the pieces between every place that could be a seam.
+
+Far too many on purpose (about a hundred a posting): which of them are seams is decided in `cutting.py`.
+Structure settles the sure ones here: a list element begins a unit, and nothing inside it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .document import Block, SourceText, Span
+from .seams import headings_in
+
+#: stripped entities and bullets: they stand between statements and belong to neither
+_SEPARATOR = r"(?:&?nbsp;|&?bull;|&?middot;|[•·●▪■◦○‣⁃➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8])"
+_TOKEN = re.compile(rf"(?P<sep>{_SEPARATOR}+)|(?P<word>(?:(?!{_SEPARATOR})\S)+)")
+_BULLET = re.compile(r"bull;|middot;|[^\sa-z&;]|^o$")
+_DASH = re.compile(r"(?:[-–—]+|\*{1,2}|o|\?|>+|~|\+|§)$")
+#: two words glued together: `shiftYour`, `staff.The`, `(HCA)Band`
+_GLUE = re.compile(
+    r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=[a-z]{2}[.!?:;,)])(?=[A-Z][a-z])|(?<=[a-z]{2}[.!?])(?=[A-Z])|(?<=\))(?=[A-Z][a-z]{2})"
+    r"|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})"
+)
+_LETTER_BULLET = re.compile(r"o(?=[A-Z][a-z]|[A-Z]{2})")
+#: words before which a clause or a collapsed bullet may begin although nothing marks it
+_AFTER_COMMA = frozenset(
+    "and you must we with plus including but ideally as so along together who which to".split()
+)
+#: the marks that may part a list element that holds several: others stand inside one statement
+_IN_BULLETS = frozenset("wide bullet dash dash2 bold glue glue-end".split())
+_CLAUSE = frozenset("and but you must we plus ideally with including to".split())
+
+
+@dataclass(slots=True)
+class Piece:
+    """The stretch from one candidate seam to the next. `mark` says what stands before it; `sure` is True
+    where structure makes it begin a unit, False where structure forbids it, None where it must be decided."""
+
+    start: int
+    end: int
+    block: Block
+    number: int
+    mark: str
+    sure: bool | None = None
+    gap: int = 0
+
+
+def pieces(source: SourceText) -> list[Piece]:
+    """The pieces of a source text's body, in order. Label lines and the title are not among them."""
+    found: list[Piece] = []
+    previous: Block | None = None
+    for number, block in enumerate(source.blocks):
+        if block.kind == "label" or block.span.start < source.body.start or block.span == source.title:
+            previous = None
+            continue
+        gap = source.text.count("\n", previous.span.end, block.span.start) if previous else 3
+        first = Piece(
+            block.span.start, block.span.end, block, number, "gap" if gap > 1 else "line", None, gap
+        )
+        first.sure = True if _begins(block, previous) else None
+        if block.kind == "heading":
+            found.append(first)
+        else:
+            found.extend(_inside(source.text, block, number, first))
+        previous = block
+    return _settle_headings(source.text, found)
+
+
+#: marks that part a line into the stretches in which a heading may stand
+_STRETCH = frozenset("gap line end glue-end wide bullet dash dash2 bold".split())
+
+
+def _settle_headings(text: str, found: list[Piece]) -> list[Piece]:
+    """Make the seams around a heading inside a line sure ones."""
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        while (
+            stop < len(found) and found[stop].number == found[at].number and found[stop].mark not in _STRETCH
+        ):
+            stop += 1
+        stretch = Span(found[at].start, found[stop - 1].end)
+        edges = {
+            edge for span in headings_in(text, stretch, found[at].mark) for edge in (span.start, span.end)
+        }
+        if edges:
+            for number in range(at, min(stop + 1, len(found))):
+                piece = found[number]
+                before = found[number - 1].end if number else -1
+                if piece.start in edges or (
+                    number > at and any(before - 1 <= edge <= piece.start for edge in edges)
+                ):
+                    piece.sure = True
+        at = stop
+    return found
+
+
+def _begins(block: Block, previous: Block | None) -> bool:
+    """Whether a block is a unit of its own by structure."""
+    if previous is None or block.kind in ("heading", "bullet") or previous.kind == "heading":
+        return True
+    return previous.kind == "bullet" and previous.tag == "li" and block.tag not in ("li+", "li")
+
+
+def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piece]:
+    """The pieces of one line of running text."""
+    start = None
+    mark, gap = first.mark, first.gap
+    end = before = block.span.start
+    left = ""
+    bold_edges = {edge for span in block.strong for edge in span}
+    pending = ""
+    for at, word, separator in _tokens(text, block.span):
+        blanks = at - before
+        if separator or (_DASH.match(word) and left):
+            pending = "bullet" if separator and _BULLET.search(word) else "dash" if not separator else "wide"
+            if pending == "dash" and blanks > 1:
+                pending = "dash2"
+            before = at + len(word)
+            continue
+        found = pending or _mark(left, word, blanks, at in bold_edges)
+        pending = ""
+        if found and block.kind == "bullet" and found not in _IN_BULLETS:
+            found = ""
+        if start is None:
+            start = at
+        elif found:
+            yield Piece(
+                start, end, block, number, mark, first.sure if start == block.span.start else None, gap
+            )
+            start, mark, gap = at, found, blanks
+        left = word
+        end = before = at + len(word)
+    if start is not None:
+        yield Piece(start, end, block, number, mark, first.sure if start == block.span.start else None, gap)
+
+
+def _tokens(text: str, span: Span) -> Iterator[tuple[int, str, bool]]:
+    """Words with their places; glued words come as two, separators are marked."""
+    for found in _TOKEN.finditer(text, span.start, span.end):
+        if found["sep"]:
+            yield found.start(), found["sep"], True
+            continue
+        word, at = found["word"], found.start()
+        if word[0] in ".!?" and word[1:2].isupper():
+            # the mark belongs to the sentence before it: `responsibilities .The company`
+            word, at = word[1:], at + 1
+        bullet = _LETTER_BULLET.match(word)
+        if bullet:
+            yield at, "o", True
+            word, at = word[1:], at + 1
+        cut = 0
+        for glue in _GLUE.finditer(word) if len(word) > 5 else ():
+            yield at + cut, word[cut : glue.start()], False
+            cut = glue.start()
+        yield at + cut, word[cut:], False
+
+
+def _mark(left: str, word: str, blanks: int, bold_edge: bool) -> str:
+    """What makes the place before a word a candidate; empty where nothing does."""
+    if blanks > 1:
+        return "wide"
+    last = left[-1:]
+    if last in ')"”’]' and len(left) > 1 and left[-2] in ".!?":
+        last = left[-2]
+    if last in ".!?…":
+        return "end" if blanks else "glue-end"
+    if last == ":":
+        return "colon"
+    if last == ";":
+        return "semi"
+    if not blanks:
+        return "glue"
+    if bold_edge:
+        return "bold"
+    if last == ",":
+        return "comma" if word.lower() in _AFTER_COMMA else ""
+    first = word[0]
+    if first.isupper():
+        return "cap"
+    if first.isdigit() or first in "*£$":
+        return "digit"
+    return "word" if word.lower() in _CLAUSE else ""

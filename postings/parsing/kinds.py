@@ -1,0 +1,186 @@
+"""Which list a unit belongs to: a chain over whole units, with a label of its own for the heading before each list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .chain import Weights, best, scores
+from .document import SourceText
+from .evidence import LINE_KINDS, Tables, fold_words, shape
+from .headings import classify, fold_heading, heading_at
+from .outline import ends_list
+from .seams import Unit
+from .sorting import by_cue, is_announcement, plain_case, words_at
+
+#: the lists, none of them, and the heading before each list
+LABELS = ("R", "Q", "B", "O", "HR", "HQ", "HB")
+_PERSONS = frozenset("you your we our must they us i candidate candidates applicant applicants will".split())
+#: what a sentence that says plainly what it is adds to its label, in steps of the weights
+_PLAIN = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The label of a unit and its margin over the next best."""
+
+    label: str
+    margin: int
+
+
+def judge(source: SourceText, units: Sequence[Unit], weights: Weights, tables: Tables) -> list[Judged]:
+    """The label of every unit, in order."""
+    places = [scores(weights, seen) for seen in features(source, units, tables)]
+    for unit, totals in zip(units, places, strict=True):
+        told = plain_case(words_at(source.text, unit.spans)) if unit.block.kind == "paragraph" else None
+        if told:
+            totals[weights.labels.index(told)] += _PLAIN
+    return [Judged(weights.labels[label], margin) for label, margin in best(weights, places)]
+
+
+def _bin(value: int, steps: Sequence[int]) -> int:
+    return bisect_right(steps, value)
+
+
+def features(source: SourceText, units: Sequence[Unit], tables: Tables) -> list[list[str]]:
+    """What is seen in and around each unit, as names."""
+    texts = [words_at(source.text, unit.spans) for unit in units]
+    words = [fold_words(text) for text in texts]
+    lines = [_line(tables, one) for one in words]
+    whole = [sum(column) for column in zip(*(line for _, line in lines), strict=True)] if lines else [0] * 4
+    share = LINE_KINDS[max(range(4), key=lambda number: whole[number])]
+    heads = [_heading_kind(text, unit) for text, unit in zip(texts, units, strict=True)]
+    found = []
+    running, distance, plain = "none", 0, "none"
+    collapsed = "1" if len({unit.block.span for unit in units}) <= 3 else "n"
+    for number, (unit, text, folded) in enumerate(zip(units, texts, words, strict=True)):
+        if heads[number]:
+            running, distance, plain = heads[number], 0, fold_heading(text)[:60]
+        else:
+            distance += 1
+        seen = [
+            *_own(unit, text, folded, collapsed),
+            *_around(units, lines, heads, number, folded),
+            f"k{running}",
+            f"k{running}{_bin(distance, (1, 2, 4, 8))}",
+            f"k{running}{_block(unit)}{unit.mark}",
+            f"k{running}{lines[number][0]}",
+            f"hd{plain}",
+            f"share{share}{lines[number][0][0]}",
+            f"hn{heads[number + 1] if number + 1 < len(heads) else 'eof'}",
+            f"pos{_bin(number * 10 // max(1, len(units)), (0, 1, 2, 5, 7, 8, 9))}",
+            f"pos{_bin(number * 10 // max(1, len(units)), (0, 1, 2, 5, 7, 8, 9))}{_block(unit)}",
+        ]
+        cue = by_cue(text) or "none"
+        seen.append(f"kc{running}{cue[0]}{_block(unit)}")
+        found.append(seen)
+    return found
+
+
+def _line(tables: Tables, words: Sequence[str]) -> tuple[str, list[int]]:
+    """The kind that the line table gives to a unit, binned by how clearly, and its scores."""
+    totals = tables.line(words)
+    order = sorted(range(4), key=lambda number: -totals[number])
+    return (
+        f"{LINE_KINDS[order[0]]}{_bin(totals[order[0]] - totals[order[1]], (8, 25, 60))}{LINE_KINDS[order[1]]}",
+        totals,
+    )
+
+
+def _block(unit: Unit) -> str:
+    if unit.block.kind == "bullet":
+        return "li" if unit.block.tag == "li" else "mk"
+    return "hd" if unit.block.kind == "heading" else "em" if unit.block.emphasis else "p"
+
+
+def _heading_kind(text: str, unit: Unit) -> str:
+    """The kind that a unit announces, where it reads as a heading; `?` for a heading that says nothing."""
+    bare = text.rstrip()
+    count = len(bare.split())
+    if unit.block.kind == "heading" or (bare.endswith(":") and count <= 14):
+        return (classify(bare).kind or "?")[:5]
+    if count <= 7 and bare[-1:] not in ".;,":
+        listed = [word.strip("():;,.-–*") or "." for word in bare.split()]
+        if heading_at(listed, 0) == count or (
+            unit.block.kind == "paragraph" and unit.mark != "wide" and bare[:1].isupper()
+        ):
+            return (classify(bare).kind or "")[:5]
+    return ""
+
+
+def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str) -> list[str]:
+    first, second, third = (*folded[:3], "", "", "")[:3]
+    last = folded[-1] if folded else ""
+    end = text[-1:] if text[-1:] in ".!?:;,)" else ""
+    length = _bin(len(folded), (1, 2, 3, 5, 8, 12, 18, 28, 45))
+    block = _block(unit)
+    persons = "".join(sorted({word[:3] for word in folded[:12] if word in _PERSONS}))
+    ended = ends_list(text) or "none"
+    cue = by_cue(text) or "none"
+    caps = sum(word[:1].isupper() for word in text.split()) * 4 // max(1, len(text.split()))
+    return [
+        "b",
+        f"1{first}",
+        f"2{first} {second}",
+        f"3{first} {second} {third}",
+        f"e{last}",
+        f"s1{first[-3:]}",
+        f"s1{first[-3:]}{shape(text.split()[0])}",
+        f"n{length}",
+        f"n{length}{block}{end}",
+        f"bl{block}",
+        f"bl{block}{unit.mark}{collapsed}",
+        f"mk{unit.mark}{end}",
+        f"p{persons}",
+        f"p{persons}{block}",
+        f"en{ended}",
+        f"cue{cue}{block}",
+        f"cue{cue}{persons}",
+        f"an{is_announcement(text)}{cue}",
+        f"cap{caps}{length}",
+        f"small{text[:1].islower()}",
+        *(f"w{word}" for word in sorted(set(folded))),
+        *(f"i{one} {two}" for one, two in zip(folded, folded[1:], strict=False)),
+    ]
+
+
+def _around(
+    units: Sequence[Unit],
+    lines: Sequence[tuple[str, list[int]]],
+    heads: Sequence[str],
+    number: int,
+    folded: Sequence[str],
+) -> list[str]:
+    kinds = [line[0] for line in lines]
+    before = kinds[number - 1] if number else "bos"
+    after = kinds[number + 1] if number + 1 < len(kinds) else "eos"
+    near = [lines[n][1] for n in range(max(0, number - 3), number)]
+    next_ones = [lines[n][1] for n in range(number + 1, min(len(lines), number + 4))]
+    above = _top(near)
+    below = _top(next_ones)
+    own = kinds[number]
+    return [
+        f"t{own}",
+        f"t{own[:2]}{_block(units[number])}",
+        f"tb{before[0]}{own[:2]}",
+        f"ta{own[:2]}{after[0]}",
+        f"tba{before[0]}{own[0]}{after[0]}",
+        f"up{above}",
+        f"dn{below}",
+        f"ud{above}{own[0]}{below}",
+        f"h{heads[number]}",
+        f"h{heads[number]}{_block(units[number])}{len(folded) < 5}",
+        f"hb{heads[number - 1] if number else 'bos'}",
+        f"bb{_block(units[number - 1]) if number else ''}{_block(units[number])}"
+        f"{_block(units[number + 1]) if number + 1 < len(units) else ''}",
+    ]
+
+
+def _top(near: Sequence[Sequence[int]]) -> str:
+    if not near:
+        return "-"
+    totals = [sum(column) for column in zip(*near, strict=True)]
+    top = max(range(4), key=lambda number: totals[number])
+    rest = max(totals[number] for number in range(4) if number != top)
+    return LINE_KINDS[top] + str(_bin(totals[top] - rest, (20, 70)))
