@@ -101,6 +101,11 @@ class ListPage:
         names = [name for name in SORTS if name != "relevance" or state.selection.search.wanted]
         return [(name, SORTS[name], state.put("sort", name), name == state.sort) for name in names]
 
+    @cached_property
+    def order_urls(self) -> dict[str, str]:
+        """The address of each order by its name."""
+        return {name: url for name, _, url, _ in self.sorts}
+
     @property
     def sort_title(self) -> str:
         """The present order's name."""
