@@ -1,9 +1,9 @@
-"""How well the reader reads facts: a table per field for the labelled postings, and one for the corpora's columns.
+"""How well the reader reads facts: per field, for the labelled postings and for the corpora's columns.
 
-    REQUISITE_GOLD=... REQUISITE_CORPORA=... python benchmarks/field_accuracy.py [--show FIELD] [--only PREFIX]
+    REQUISITE_GOLD=... REQUISITE_CORPORA=... python benchmarks/field_accuracy.py [--show FIELD]
 
-`right` = the value is that of the gold, `wrong` = another, `missed` = none where the gold has one, `invented` = one
-where the gold has none; accuracy is right over all four. Works without Django, a database or the network.
+`right` = the value is that of the gold, `wrong` = another, `missed` = none where the gold has one,
+`invented` = one where the gold has none; accuracy is right over all four. No Django, database or network.
 Exit status 2 when neither folder is named.
 """
 
@@ -105,7 +105,8 @@ class Table:
             self.counts[name][kind] += 1
             if kind != "right" and self.show == name:
                 print(
-                    f"{record[-34:]:34s} {kind:8s} gold {gold!r}  read {mine!r}  at {places.get(name, '')[:90]!r}"
+                    f"{record[-34:]:34s} {kind:8s} gold {gold!r}  read {mine!r}  "
+                    f"at {places.get(name, '')[:90]!r}"
                 )
 
     def print(self) -> None:
@@ -190,28 +191,45 @@ def _los_angeles(row: Columns) -> Columns:
 
 def _job_bank(row: Columns) -> Columns:
     figures = _figures(row["salary"])
-    kinds = {"Full time": "FULL_TIME", "Part time": "PART_TIME", "Seasonal": "TEMPORARY", "Casual": "TEMPORARY",
-             "Term or contract": "CONTRACTOR", "Temporary": "TEMPORARY"}  # fmt: skip
+    kinds = {
+        "Full time": "FULL_TIME",
+        "Part time": "PART_TIME",
+        "Seasonal": "TEMPORARY",
+        "Casual": "TEMPORARY",
+        "Term or contract": "CONTRACTOR",
+        "Temporary": "TEMPORARY",
+    }
     types = [value for name, value in kinds.items() if name in row["employment_type"]]
     return {
-        "title": row["title"], "company": row["company"], "location": row["location"], "date_posted": _iso(row["posted"]),
-        "salary": _pay(figures[0], figures[-1]) if figures else None, "employment_type": types or None,
+        "title": row["title"],
+        "company": row["company"],
+        "location": row["location"],
+        "date_posted": _iso(row["posted"]),
+        "salary": _pay(figures[0], figures[-1]) if figures else None,
+        "employment_type": types or None,
         "permanence": "permanent" if "Permanent" in row["employment_type"] else "fixed_term",
-    }  # fmt: skip
+    }
 
 
 def _composed(row: Columns) -> str:
     """A Job Bank row as the page shows it: one label line for each column."""
     lines = [
-        f"Title: {row['title']}", f"Employer: {row['company']}", f"Posted on: {row['posted']}", f"Location: {row['location']}",
-        f"Salary: {row['salary']}", f"Terms of employment: {' '.join(row['employment_type'].split())}",
-        f"Hours: {row['hours']}", "", row["requirement_text"], row["benefits"],
-    ]  # fmt: skip
+        f"Title: {row['title']}",
+        f"Employer: {row['company']}",
+        f"Posted on: {row['posted']}",
+        f"Location: {row['location']}",
+        f"Salary: {row['salary']}",
+        f"Terms of employment: {' '.join(row['employment_type'].split())}",
+        f"Hours: {row['hours']}",
+        "",
+        row["requirement_text"],
+        row["benefits"],
+    ]
     return "\n".join(lines)
 
 
 def _stated(row: Columns, *names: str) -> Columns:
-    """Columns whose value stands word for word in the text; of the others nobody knows whether they are stated."""
+    """Columns whose value stands word for word in the text; nobody knows whether the others are stated."""
     text = words(row["raw"])
     return {name: row[name] for name in names if row.get(name) and words(row[name]) in text}
 
@@ -225,12 +243,18 @@ def _workday(row: Columns) -> Columns:
 
 
 CORPORA: dict[str, Callable[[Columns], Columns]] = {
-    "adzuna_train2499": _adzuna, "ae_jds": _ae, "armenian": _armenian, "la_bulletins": _los_angeles, "jobbank_ca": _job_bank, "scott2026": _scraped, "workday": _workday,
-}  # fmt: skip
+    "adzuna_train2499": _adzuna,
+    "ae_jds": _ae,
+    "armenian": _armenian,
+    "la_bulletins": _los_angeles,
+    "jobbank_ca": _job_bank,
+    "scott2026": _scraped,
+    "workday": _workday,
+}
 
 
 def corpus_table(path: Path, truth_of: Callable[[Columns], Columns], show: str | None) -> Table:
-    """The columns of one corpus against what is read; of pay only the figures, for columns have no currency."""
+    """The columns of one corpus against what is read; of pay only the figures: columns have no currency."""
     table = Table(path.stem, show)
     for row in rows(path):
         values, places = read((row.get("raw") or _composed(row)).encode(), f"{path.stem}.txt")

@@ -127,7 +127,8 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
         role: Reading = found("company_role", "agency", (span, proof)) if span and proof else NOTHING
         disclosed = bool(named) and not is_generic(named["n"]) if named else False
         return company, role, (Fact("employer_disclosed", disclosed, (proof,) if proof else ()), ())
-    if span and not agent and (not labelled or _speaks_for_itself(view, name)):
+    page = not labelled and view.structured
+    if span and not agent and (page or _speaks_for_itself(view, name)):
         return (
             company,
             found("company_role", "employer", (span,)),
@@ -136,7 +137,21 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
     return company, NOTHING, NOTHING
 
 
+_AGENCY_TALK = re.compile(
+    r"\bcandidates for (?:our|my|a) client|\brecruitment (?:consult|agenc|business|speciali)"
+    r"|\bregister (?:with us|your)"
+    r"|\bour clients\b|\bemployment (?:agency|business)\b|\b(?:have|has) (?:\w+ ){0,3}vacanc|\bagency\b",
+    re.I,
+)
+
+
 def _speaks_for_itself(view: View, name: str) -> bool:
-    """Whether the text of the advertisement uses a labelled company's name."""
+    """Whether the advertisement speaks of a company as an employer does of itself, and not as an agency does."""
     short = re.sub(r",?\s+(?:ltd|limited|plc|inc|llc|llp)\.?$", "", name, flags=re.I)
-    return len(short) > 2 and view.text.find(short, view.source.body.start, view.source.body.end) >= 0
+    if len(short) < 3 or _AGENCY_TALK.search(view.text, *view.source.body):
+        return False
+    form = r"(?: (?:ltd|limited|plc|inc|llc))?\.?"
+    verb = r"(?:is|are|was|has|have|offers?|provides?|seeks?|requires?|employs|operates|needs?|wants?)\b"
+    named = re.escape(short)
+    spoken = rf"{named}{form}(?:[’']s|,? {verb})|\b(?:join|at) (?:the )?{named}"
+    return bool(re.search(spoken, view.text[view.source.body.start : view.source.body.end], re.I))

@@ -81,9 +81,9 @@ def read(view: View) -> Reading:
                 continue
             whole = bool(LINE.fullmatch(view.text, *sentence))
             for name, pattern in TYPES[:2] if whole else PROSE:
-                span = _said(view, pattern, sentence)
-                if span:
-                    types.setdefault(name, span)
+                place = _said(view, pattern, sentence)
+                if place:
+                    types.setdefault(name, place)
     if not types:
         return NOTHING
     if "CONTRACTOR" in types and "TEMPORARY" in types:

@@ -87,7 +87,7 @@ aberystwyth, alton, amersham, abergavenny, alfreton, ascot, axminster, beaconsfi
 bootle, bridlington, brixton, camden, chelsea, clapham, cobham, coleraine, consett, craigavon, cricklewood, deeside
 denton, devizes, dungannon, ealing, edgware, edmonton, egham, elgin, ellon, epping, esher, exmouth, falkirk, falmouth
 feltham, frome, galashiels, glossop, goole, greenford, greenwich, hackney, hailsham, hammersmith, hampstead
-haverfordwest, heanor, helensburgh, hemel, hertfordshire, heywood, hoddesdon, holborn, holyhead, honiton, hyde, ilkley
+haverfordwest, heanor, helensburgh, hemel, heywood, hoddesdon, holborn, holyhead, honiton, hyde, ilkley
 islington, kensington, kidlington, kings cross, kingsbury, kirkby, lambeth, larne, letchworth, leven, lewisham, leigh
 lisburn, littlehampton, long eaton, lurgan, mayfair, melksham, milford haven, mitcham, mold, musselburgh, nailsea
 newham, newry, northolt, oban, orpington, paddington, park royal, peterhead, petersfield, portadown, purley, putney

@@ -30,7 +30,10 @@ _REMOTE = re.compile(
 )
 _REMOTE_TAIL = re.compile(r" - (Remote)$")
 _US_LIKE = re.compile(r", ?[A-Z]{2}(?: \d{5})?")
-_MORE = re.compile(r"(?:, ?[A-Z][a-z'’]{2,20}(?: [A-Z][a-z'’]{2,20}){0,2}){1,12}(?=[ .]|$)")
+_MORE = re.compile(
+    r"(?:, ?[A-Z][a-z'’]{2,20}(?: (?!There\b|The\b|We\b|Our\b|You\b|This\b|Salary\b|Are\b"
+    r"|Job\b)[A-Z][a-z'’]{2,20}){0,2}){1,12}(?=[ .]|$)"
+)
 _POSTCODES = re.compile(r"[A-Z]{1,2}(?:\d[\dA-Z]?|\*{4})(?: (?:\d[A-Z]{2}|\*{4}))?(?![\w*])")
 _ARRANGEMENT = re.compile(r"\s*\((?:fully |100% )?(?:on-?site|hybrid|remote|in[ -]office)\)\W*$", re.I)
 

@@ -13,7 +13,6 @@ from postings.parsing.facts.place_names import (
     COUNTRIES,
     COUNTY,
     HOME_NATIONS,
-    NATIONS,
     PROVINCES,
     REGIONS,
     STATES,
@@ -198,41 +197,50 @@ def is_wordlike(phrase: str) -> bool:
 
 
 def resolve(location: str) -> dict[str, str]:
-    """Country (ISO alpha-2), region and town, as far as a location as written states them; nothing beyond it."""
-    place: dict[str, str] = {}
-    match = next(
-        (m for m in _US_PLACE.finditer(location) if m[2] in world.US_CODES | world.CANADIAN_CODES), None
-    )
-    if match:
-        country = "US" if match[2] in world.US_CODES else "CA"
-        town = match[1].rsplit("-", 1)[-1] if match[1].count("-") > 1 else match[1]
-        return {"country": country, "region": match[2], "town": town.strip()}
-    for part in parts_of(location):
-        words = part.split()
-        while len(words) > 1 and words[-1].casefold() in _AFTER - {"uk"}:
-            words.pop()
-        while len(words) > 1 and words[0].casefold() in {"near", "nr", "outskirts", "of", "the"}:
-            words.pop(0)
-        name = " ".join(words)
-        squeezed = squeeze(name)
-        if squeezed in TOWNS and "town" not in place and not (squeezed in STATES and place):
-            place["town"] = name
-        elif squeezed in COUNTRIES and "country" not in place:
-            place["country"] = COUNTRIES[squeezed]
-            if (
-                squeezed in NATIONS
-                and squeezed not in ("unitedkingdom", "uk", "greatbritain", "gb")
-                and squeezed in ("england", "scotland", "wales", "northernireland")
-            ):
-                place.setdefault("region", name)
-        elif squeezed in STATES or squeezed in PROVINCES or squeezed in AUSTRALIAN:
-            for table, country in ((STATES, "US"), (PROVINCES, "CA"), (AUSTRALIAN, "AU")):
-                if squeezed in table:
-                    place.setdefault("region", table[squeezed])
-                    place.setdefault("country", country)
-                    break
-        elif squeezed in REGIONS:
-            place.setdefault("region", name)
-            if squeezed in COUNTY and "country" not in place:
-                place["country"] = "GB"
-    return {key: place[key] for key in ("country", "region", "town") if key in place}
+    """Country (ISO alpha-2), region and town, as far as a location as written states them; nothing beyond it.
+
+    Of several towns, regions or countries none is chosen: the part in which they differ is left out.
+    """
+    codes = world.US_CODES | world.CANADIAN_CODES
+    american = [match for match in _US_PLACE.finditer(location) if match[2] in codes]
+    stated: list[tuple[str, str]] = []
+    for match in american:
+        stated.append(("country", "US" if match[2] in world.US_CODES else "CA"))
+        stated.append(("region", match[2]))
+        stated.append(
+            ("town", (match[1].rsplit("-", 1)[-1] if match[1].count("-") > 1 else match[1]).strip())
+        )
+    if not american:
+        for part in parts_of(location):
+            stated.extend(_states(part))
+    return {level: values[0] for level in ("country", "region", "town") if (values := _sole(stated, level))}
+
+
+def _sole(stated: list[tuple[str, str]], level: str) -> list[str]:
+    """The one value of a level; nothing where several are stated. A district beside London is in London."""
+    values = list({value.casefold(): value for name, value in stated if name == level}.values())
+    if level == "town" and len(values) == 2 and values[1].casefold() == "london":
+        return values[1:]
+    return values if len(values) == 1 else []
+
+
+def _states(part: str) -> list[tuple[str, str]]:
+    """What one part of a location names: a town, a region with its country, or a country."""
+    words = part.split()
+    while len(words) > 1 and words[-1].casefold() in _AFTER - {"uk"}:
+        words.pop()
+    while len(words) > 1 and words[0].casefold() in {"near", "nr", "outskirts", "of", "the"}:
+        words.pop(0)
+    name = " ".join(words)
+    squeezed = squeeze(name)
+    if squeezed in TOWNS:
+        return [("town", name)]
+    if squeezed in COUNTRIES:
+        country = [("country", COUNTRIES[squeezed])]
+        return [*country, ("region", name)] if squeezed in HOME_NATIONS else country
+    for table, code in ((STATES, "US"), (PROVINCES, "CA"), (AUSTRALIAN, "AU")):
+        if squeezed in table:
+            return [("country", code), ("region", table[squeezed])]
+    if squeezed in REGIONS:
+        return [("region", name), ("country", "GB")] if squeezed in COUNTY else [("region", name)]
+    return []

@@ -90,7 +90,7 @@ def title_tail(view: View, span: Span) -> tuple[Span, tuple[Span, ...]]:
             None,
         )
         if place:
-            places.append(place[1])
+            places.append(trimmed(text, *place[1]))
         cut = place or next(
             (
                 pair

@@ -10,7 +10,9 @@ from postings.parsing.formats import render
 from postings.parsing.outline import sections
 
 
-def export(description: str, title: str = "Stock Planner", company: str | None = "Harrow Lane Mills Ltd") -> str:
+def export(
+    description: str, title: str = "Stock Planner", company: str | None = "Harrow Lane Mills Ltd"
+) -> str:
     """A label block over one line of running text, as the first seed has it."""
     named = f"Company: {company}\n" if company else ""
     return f"Title: {title}\nWebindex: 40017712\n{named}Description: {description}\n"
@@ -22,7 +24,7 @@ def page(body: str, title: str = "Stock Planner") -> str:
 
 
 def read(record: str) -> tuple[dict[str, Any], tuple[Note, ...]]:
-    """The values and notes of the first posting in a record; every fact must have a span inside the source text."""
+    """The values and notes of the first posting in a record; every fact must have a place in the text."""
     name, source = render(record.encode(), "record.txt")[0]
     facts, notes = read_facts(source, sections(source), (), name)
     for fact in facts:

@@ -8,13 +8,28 @@ from tests.parsing.facts.reading import export, page, read, value
 @pytest.mark.parametrize(
     ("body", "company"),
     [
-        pytest.param("<p>Fernhill Robotics is an equal opportunity employer.</p>", "Fernhill Robotics", id="equal opportunity line"),
-        pytest.param("<h3>About Fernhill Robotics</h3><p>We build arms.</p>", "Fernhill Robotics", id="about heading"),
+        pytest.param(
+            "<p>Fernhill Robotics is an equal opportunity employer.</p>",
+            "Fernhill Robotics",
+            id="equal opportunity line",
+        ),
+        pytest.param(
+            "<h3>About Fernhill Robotics</h3><p>We build arms.</p>", "Fernhill Robotics", id="about heading"
+        ),
         pytest.param("<p>At Fernhill Robotics, we build arms.</p>", "Fernhill Robotics", id="at X, we"),
-        pytest.param("<p>Fernhill Robotics (FHR) is a maker of arms. FHR sells in ten countries.</p>", "Fernhill Robotics", id="short form gives its evidence"),
-        pytest.param("<p>World leader for 20 years, bioForma conceives pumps.</p><p>bioForma is present in 9 countries.</p>", "bioForma", id="name with a small first letter"),
+        pytest.param(
+            "<p>Fernhill Robotics (FHR) is a maker of arms. FHR sells in ten countries.</p>",
+            "Fernhill Robotics",
+            id="short form gives its evidence",
+        ),
+        pytest.param(
+            "<p>World leader for 20 years, bioForma conceives pumps.</p><p>bioForma is present in 9 "
+            "countries.</p>",
+            "bioForma",
+            id="name with a small first letter",
+        ),
     ],
-)  # fmt: skip
+)
 def test_employer_is_read_from_prose(body: str, company: str) -> None:
     facts, _ = read(page(body))
     assert facts["company"] == company
@@ -35,7 +50,9 @@ def test_no_company_is_made_up(body: str) -> None:
 
 
 def test_labelled_agency_with_an_unnamed_client_does_not_disclose_the_employer() -> None:
-    facts, _ = read(export("Our client is a maker of kettles. They seek a planner.", company="Harrow Lane Recruitment"))
+    facts, _ = read(
+        export("Our client is a maker of kettles. They seek a planner.", company="Harrow Lane Recruitment")
+    )
     assert facts["company"] == "Harrow Lane Recruitment"
     assert facts["company_role"] == "agency"
     assert facts["employer_disclosed"] is False
@@ -61,5 +78,7 @@ def test_place_after_a_labelled_company_is_cut_off() -> None:
 
 
 def test_agency_in_the_text_is_read_without_a_label() -> None:
-    record = export("Staff nurse wanted. Sedge Associates are working in partnership with a care home.", company=None)
+    record = export(
+        "Staff nurse wanted. Sedge Associates are working in partnership with a care home.", company=None
+    )
     assert value(record, "company") == "Sedge Associates"

@@ -38,8 +38,12 @@ def test_closing_date(sentence: str, day: str | None) -> None:
 
 
 def test_figures_in_either_order_need_a_country() -> None:
-    assert value(page("<p>Posting Date: 03/04/2021</p><p>Pay: £12 per hour</p>"), "date_posted") == "2021-04-03"
-    assert value(page("<p>Posting Date: 03/04/2021</p><p>Pay: $12 per hour</p>"), "date_posted") == "2021-03-04"
+    assert (
+        value(page("<p>Posting Date: 03/04/2021</p><p>Pay: £12 per hour</p>"), "date_posted") == "2021-04-03"
+    )
+    assert (
+        value(page("<p>Posting Date: 03/04/2021</p><p>Pay: $12 per hour</p>"), "date_posted") == "2021-03-04"
+    )
     assert value(page("<p>Posting Date: 03/04/2021</p><p>You plan the stock.</p>"), "date_posted") is None
 
 

@@ -27,7 +27,10 @@ def test_level_of_one_line(line: str, level: str | None) -> None:
 
 
 def test_highest_demand_counts() -> None:
-    body = "<p>Requirements:</p><ul><li>High school diploma</li><li>Bachelor's degree in logistics required</li></ul>"
+    body = (
+        "<p>Requirements:</p><ul><li>High school diploma</li><li>Bachelor's degree in logistics "
+        "required</li></ul>"
+    )
     assert value(page(body), "education") == "BACHELOR"
 
 

@@ -17,7 +17,9 @@ from tests.parsing.facts.reading import export, page, read, value
         pytest.param("A 6 month contract with a mill.", "TEMPORARY", id="contract for a time"),
         pytest.param("The role is on a self employed basis.", "CONTRACTOR", id="self employed"),
         pytest.param("You manage sub contract labour and contractors.", None, id="contracts as the work"),
-        pytest.param("We act as an employment business for temporary workers.", None, id="agency boilerplate"),
+        pytest.param(
+            "We act as an employment business for temporary workers.", None, id="agency boilerplate"
+        ),
         pytest.param("Two years of full time experience needed.", None, id="experience"),
     ],
 )
@@ -26,7 +28,9 @@ def test_employment_type(description: str, kind: Any) -> None:
 
 
 def test_question_in_the_labels_name_is_not_its_answer() -> None:
-    assert value(page("<p>Full Time/Part Time: Full Time</p><p>You plan.</p>"), "employment_type") == "FULL_TIME"
+    assert (
+        value(page("<p>Full Time/Part Time: Full Time</p><p>You plan.</p>"), "employment_type") == "FULL_TIME"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,33 @@ from tests.parsing.facts.reading import export, page, text_at, value
 @pytest.mark.parametrize(
     ("description", "location"),
     [
-        pytest.param("Location: Kettering Salary: 20k Our client needs you.", "Kettering", id="label inside the text"),
-        pytest.param("Stock Planner  Kettering  ****  **** A mill has asked us.", "Kettering", id="first words"),
-        pytest.param("A planner is sought for a team based in Kettering. You will plan.", "Kettering", id="based in"),
-        pytest.param("We seek a planner to be based in Oakmere. You will plan.", "Oakmere", id="based in an unknown town"),
-        pytest.param("The role covers Kent, Surrey and Sussex for our client.", "Kent, Surrey and Sussex", id="covering several"),
-        pytest.param("Paying up to 20k plus benefitsKettering You will plan.", "Kettering", id="glued to the word before"),
-        pytest.param("We have offices in Kettering, Leeds and York worldwide.", None, id="where the firm has offices"),
+        pytest.param(
+            "Location: Kettering Salary: 20k Our client needs you.", "Kettering", id="label inside the text"
+        ),
+        pytest.param(
+            "Stock Planner  Kettering  ****  **** A mill has asked us.", "Kettering", id="first words"
+        ),
+        pytest.param(
+            "A planner is sought for a team based in Kettering. You will plan.", "Kettering", id="based in"
+        ),
+        pytest.param(
+            "We seek a planner to be based in Oakmere. You will plan.",
+            "Oakmere",
+            id="based in an unknown town",
+        ),
+        pytest.param(
+            "The role covers Kent, Surrey and Sussex for our client.",
+            "Kent, Surrey and Sussex",
+            id="covering several",
+        ),
+        pytest.param(
+            "Paying up to 20k plus benefitsKettering You will plan.",
+            "Kettering",
+            id="glued to the word before",
+        ),
+        pytest.param(
+            "We have offices in Kettering, Leeds and York worldwide.", None, id="where the firm has offices"
+        ),
         pytest.param("Our graduates come from the University of Leeds.", None, id="part of a longer name"),
         pytest.param("You will plan the stock of nine depots.", None, id="not stated"),
     ],
@@ -54,7 +74,13 @@ def test_place_says_no_more_than_is_written(written: str, place: dict[str, str])
 
 @pytest.mark.parametrize(
     ("phrase", "expected"),
-    [("North West London", True), ("StokeonTrent", True), ("Leeds / York", True), ("Sales", False), ("Leeds Building", False)],
+    [
+        ("North West London", True),
+        ("StokeonTrent", True),
+        ("Leeds / York", True),
+        ("Sales", False),
+        ("Leeds Building", False),
+    ],
 )
 def test_a_phrase_is_a_place_only_as_a_whole(phrase: str, expected: bool) -> None:
     assert is_place(phrase) is expected

@@ -33,7 +33,12 @@ def test_pay_of_a_line(line: str, expected: dict[str, Any] | None) -> None:
 
 @pytest.mark.parametrize(
     "description",
-    ["Salary: **** **** You plan.", "Salary ****K to ****K plus car", "Up to pound;****k  bonus", "Paying **** per hour"],
+    [
+        "Salary: **** **** You plan.",
+        "Salary ****K to ****K plus car",
+        "Up to pound;****k  bonus",
+        "Paying **** per hour",
+    ],
 )
 def test_masked_pay_is_no_pay(description: str) -> None:
     facts, notes = read(export(description))
@@ -46,6 +51,8 @@ def test_half_masked_pay_keeps_the_half_that_is_there() -> None:
 
 
 def test_labels_that_disagree_leave_pay_unknown_and_noted() -> None:
-    facts, notes = read(page("<p>Salary: $50,000 - $60,000</p><p>Pay Range: $70,000 - $80,000</p><p>You plan.</p>"))
+    facts, notes = read(
+        page("<p>Salary: $50,000 - $60,000</p><p>Pay Range: $70,000 - $80,000</p><p>You plan.</p>")
+    )
     assert "salary" not in facts
     assert [note.code for note in notes] == ["salary-conflict"]

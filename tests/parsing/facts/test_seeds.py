@@ -65,4 +65,7 @@ def test_two_travel_figures_of_the_second_seed_are_a_contradiction() -> None:
     read = posting("003_b3a6e20b6056c000.txt")
     (note,) = [note for note in read.notes if note.code == "travel-conflict"]
     assert note.text == "Travel is stated twice: 25 % in the tail, 30 % in the list."
-    assert ["25 %" in read.text[start:end] or "30%" in read.text[start:end] for start, end in note.spans] == [True, True]
+    assert ["25 %" in read.text[start:end] or "30%" in read.text[start:end] for start, end in note.spans] == [
+        True,
+        True,
+    ]

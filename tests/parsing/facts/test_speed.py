@@ -7,8 +7,31 @@ import pytest
 from postings.parsing.document import SourceText, Span
 from postings.parsing.facts import read_facts
 
-SHAPES = ["A", "a ", " ", "1", ".", "Aa ", "A. ", "Acme & Co of the ", "*", "a: ", "(", "$1,000 - ", "5 years or 6 years ",
-          "\n", "a-", "a degree or ", "in London and ", "x; ", "\t", "London, ", "'", "10k ", "1 Jan "]  # fmt: skip
+SHAPES = [
+    "A",
+    "a ",
+    " ",
+    "1",
+    ".",
+    "Aa ",
+    "A. ",
+    "Acme & Co of the ",
+    "*",
+    "a: ",
+    "(",
+    "$1,000 - ",
+    "5 years or 6 years ",
+    "\n",
+    "a-",
+    "a degree or ",
+    "in London and ",
+    "x; ",
+    "\t",
+    "London, ",
+    "'",
+    "10k ",
+    "1 Jan ",
+]
 
 
 def seconds(text: str) -> float:

@@ -10,11 +10,15 @@ from tests.parsing.facts.reading import export, page, text_at, value
     [
         pytest.param("Stock Planner", "Stock Planner", id="plain"),
         pytest.param("Stock Planner  Ipswich", "Stock Planner", id="place after two blanks"),
-        pytest.param("Stock Planner – Ipswich – ****K OTE", "Stock Planner", id="place and masked pay after dashes"),
+        pytest.param(
+            "Stock Planner – Ipswich – ****K OTE", "Stock Planner", id="place and masked pay after dashes"
+        ),
         pytest.param("Stock Planner (Norway)", "Stock Planner", id="country in brackets"),
         pytest.param("Stock Planner, Surrey", "Stock Planner", id="county after a comma"),
         pytest.param("Stock Planner x****", "Stock Planner", id="number of vacancies"),
-        pytest.param("Stock Planner  Night Shift", "Stock Planner  Night Shift", id="a second part of the title stays"),
+        pytest.param(
+            "Stock Planner  Night Shift", "Stock Planner  Night Shift", id="a second part of the title stays"
+        ),
         pytest.param("Planner, Retail, Leeds", "Planner, Retail", id="only the place goes"),
     ],
 )
@@ -38,7 +42,10 @@ def test_page_heading_parts_into_title_and_location(shown: str, title: str, loca
 
 
 def test_memo_takes_the_labelled_title_not_the_first_line() -> None:
-    record = "Orchard Relief Fund\nTITLE:  Field Accountant\nLOCATION:  Gyumri, Armenia\nJOB DESCRIPTION:  Keeps the books.\n"
+    record = (
+        "Orchard Relief Fund\nTITLE:  Field Accountant\nLOCATION:  Gyumri, Armenia\nJOB DESCRIPTION: "
+        " Keeps the books.\n"
+    )
     assert value(record, "title") == "Field Accountant"
     assert value(record, "company") == "Orchard Relief Fund"
 

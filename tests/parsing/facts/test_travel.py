@@ -22,7 +22,10 @@ def test_share_of_travel(line: str, share: int | None) -> None:
 
 
 def test_label_beats_a_line_of_the_list_and_a_note_has_both_places() -> None:
-    record = page("<p>Duties:</p><ul><li>Plan the stock</li><li>Travels: 40% of time</li></ul><p>Travel: Yes, 15 % of the Time</p>")
+    record = page(
+        "<p>Duties:</p><ul><li>Plan the stock</li><li>Travels: 40% of time</li></ul><p>Travel: Yes, "
+        "15 % of the Time</p>"
+    )
     facts, notes = read(record)
     assert facts["travel_percent"] == 15
     assert [note.code for note in notes] == ["travel-conflict"]
