@@ -15,7 +15,9 @@ def load_secret_key(given: str, folder: Path) -> str:
     The example's value is refused: a key that anybody can look up signs nothing.
     """
     if given == EXAMPLE_KEY:
-        raise ImproperlyConfigured("SECRET_KEY still has the example's value. Remove the line, or set a long random one.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY still has the example's value. Remove the line, or set a long random one."
+        )
     if given:
         return given
     path = folder / "secret-key"

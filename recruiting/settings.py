@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "recruiting.middleware.PrivatePagesMiddleware",
+    "recruiting.middleware.SignedOutMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -152,7 +153,9 @@ REQUISITE_LIMITS = {
     "search_characters": 200,
     "page_rows": 100,
 }
-REQUISITE_LEASE_SECONDS = env.int("REQUISITE_LEASE_SECONDS", default=60)  # a lost worker's work is taken over after
+REQUISITE_LEASE_SECONDS = env.int(
+    "REQUISITE_LEASE_SECONDS", default=60
+)  # a lost worker's work is taken over after
 REQUISITE_DOUBT_BELOW = 0.70  # an item under this confidence is "to check"
 REQUISITE_SURE_FROM = 0.90  # from here on no mark is shown
 REQUISITE_UNDO_DAYS = 30

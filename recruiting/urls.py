@@ -15,3 +15,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("postings.urls")),
 ]
+
+handler500 = "recruiting.errors.server_error"

@@ -36,10 +36,37 @@
     document.querySelectorAll("details.rq-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
-  document.body.addEventListener("htmx:sendError", () => { offline.hidden = false; });
+  // What to say when a request comes to nothing. What was typed stays where it is; "Try again" sends the same once more.
+  let failed;
+  const tell = (event, words, signIn) => {
+    failed = event.detail.elt;
+    offline.querySelector("[data-words]").textContent = words;
+    offline.querySelector("[data-sign-in]").hidden = !signIn;
+    offline.hidden = false;
+  };
+  const reads = (event) => event.detail.requestConfig?.verb === "get";
+  const silent = (event) => tell(event, reads(event) ? "The server did not answer." : "Not saved: the server did not answer. Your text is kept here.");
+  document.body.addEventListener("htmx:sendError", silent);
+  document.body.addEventListener("htmx:timeout", silent);
   document.body.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 401) location.reload();
-    else offline.hidden = false;
+    const status = event.detail.xhr.status;
+    if (status === 401 && reads(event)) location.reload();
+    else if (status === 401) tell(event, "Not saved: you are signed out. Your text is kept here.", true);
+    else if (status === 403) tell(event, "Your role reads and exports; it does not edit. Ask your data staff.");
+    else if (status === 404) tell(event, "This is not here any more. Reload the page.");
+    else tell(event, reads(event) ? "Something broke on our side." : "Not saved: something broke on our side. Your text is kept here.");
   });
-  document.body.addEventListener("htmx:afterOnLoad", () => { offline.hidden = true; });
+  document.body.addEventListener("htmx:afterOnLoad", (event) => { if (event.detail.xhr.status < 400) offline.hidden = true; });
+  offline.querySelector("[data-again]").addEventListener("click", () => {
+    offline.hidden = true;
+    if (!failed?.isConnected) location.reload();
+    else if (failed.matches("form")) failed.requestSubmit();
+    else failed.click();
+  });
+
+  // Signing in again in another tab changes the token; a form that was open meanwhile sends the new one.
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (token && event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
+  });
 })();
