@@ -14,9 +14,9 @@ Company: {company}
 Description: {description}
 """
 WORDS = (
-    "We are a small bakery and look for somebody who likes the early morning.  Main duties  Bake bread and rolls "
-    "every day.  Clean the ovens after each shift.  Order flour and yeast from our suppliers.  You must have two "
-    "years of experience in a bakery.  What we offer  A pension scheme and 25 days of holiday."
+    "We are a small bakery and look for somebody who likes the early morning.  Main duties  Bake bread and "
+    "rolls every day.  Clean the ovens after each shift.  Order flour and yeast from our suppliers.  You must "
+    "have two years of experience in a bakery.  What we offer  A pension scheme and 25 days of holiday."
 )
 
 

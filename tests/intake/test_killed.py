@@ -1,4 +1,4 @@
-"""Workers that are killed in the middle of everything, on a database in a file: nothing is lost, nothing doubled."""
+"""Workers that are killed in the middle, on a database in a file: nothing is lost, nothing doubled."""
 
 import os
 import random

@@ -1,0 +1,131 @@
+"""From files on a disk to the report, in a real browser, with a worker that reads beside it."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import close_old_connections, connection
+from playwright.sync_api import BrowserContext, Page, expect
+
+from postings.intake import work
+from postings.models import Posting
+from tests.browser.conftest import STOCK_ADMIN_FINDINGS
+from tests.factories import make_user
+from tests.intake.archives import zipped
+from tests.intake.importing import posting
+
+
+@pytest.fixture
+def begin(site: str) -> Iterator[Callable[[], None]]:
+    """A worker in a thread of its own, as `manage.py worker` runs one in a process; `begin` lets it go.
+
+    It begins once the batch's page is there: the tests' database is in memory, where a reader that meets a
+    writer is refused at once. From then on the page asks again by itself.
+    """
+    one, woken, begun = work.Worker(), threading.Event(), threading.Event()
+
+    def loop() -> None:
+        begun.wait(60)
+        work.run(one, sleep=lambda seconds: woken.wait(0.05))
+        close_old_connections()
+        connection.close()
+
+    thread = threading.Thread(target=loop)
+    thread.start()
+    yield begun.set
+    one.stopping = True
+    woken.set()
+    begun.set()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "one.txt").write_bytes(posting(1))
+    (tmp_path / "empty.txt").write_bytes(b"")
+    members = [(f"{number}.txt", posting(number, title=f"Baker {number}")) for number in range(2, 12)]
+    (tmp_path / "all.zip").write_bytes(zipped(members))
+    return [tmp_path / name for name in ("one.txt", "empty.txt", "all.zip")]
+
+
+@pytest.fixture
+def staff(site: str, context: BrowserContext, sign_in):
+    person = make_user("Data staff", username="dora", first_name="Dora", last_name="Lind")
+    sign_in(context, person)
+    return person
+
+
+def test_files_are_recognised_sent_read_and_reported(page: Page, site, staff, begin, files, axe_findings):
+    page.goto(f"{site}/admin/postings/importbatch/import/")
+    page.set_input_files("#files", files)
+    rows = page.locator("#chosen-rows tr")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0)).to_contain_text("Labelled text, one posting")
+    expect(rows.nth(2)).to_contain_text("ZIP archive")
+    expect(page.locator("#send")).to_have_text("Import 3 files")
+    assert axe_findings(page) == {}
+    page.locator("#send").click()
+    expect(page.locator("#batch")).to_be_visible()
+    begin()
+    expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
+    assert page.locator("#batch[hx-get]").count() == 0
+    assert Posting.objects.count() == 11
+    first = page.locator(".rq-adm-records tbody tr").first
+    expect(first).to_contain_text("empty-file")
+    expect(first).to_contain_text("empty.txt")
+    assert axe_findings(page) == {}
+    page.get_by_role("link", name="Baker 7", exact=True).click()
+    expect(page.locator("main h1")).to_have_text("Baker 7")
+
+
+def test_file_can_be_taken_off_the_list_before_sending(page: Page, site, staff, files):
+    page.goto(f"{site}/admin/postings/importbatch/import/")
+    page.set_input_files("#files", files)
+    page.get_by_role("button", name="Remove empty.txt").click()
+    expect(page.locator("#chosen-rows tr")).to_have_count(2)
+    expect(page.locator("#send")).to_have_text("Import 2 files")
+    page.get_by_label("Dry run").check()
+    expect(page.locator("#send")).to_have_text("Dry run of 2 files")
+
+
+def test_import_works_without_script(browser, site, staff, begin, files, sign_in):
+    plain = browser.new_context(java_script_enabled=False)
+    sign_in(plain, staff)
+    page = plain.new_page()
+    page.goto(f"{site}/admin/postings/importbatch/import/")
+    page.set_input_files("#files", files)
+    page.get_by_role("button", name="Import").click()
+    expect(page.locator("#batch")).to_be_visible()
+    begin()
+    for _ in range(100):
+        if page.get_by_text("Balanced: every record seen has one outcome.").count():
+            break
+        page.reload()
+    expect(page.get_by_text("Balanced: every record seen has one outcome.")).to_be_visible()
+    plain.close()
+
+
+@pytest.mark.parametrize("name", ["importbatch", "sourcedocument", "posting", "company", "change", "upload"])
+def test_lists_of_the_admin_have_no_findings_beyond_the_stock_ones(
+    page: Page, site, staff, axe_findings, name
+):
+    page.goto(f"{site}/admin/postings/{name}/")
+    assert axe_findings(page, allowed=STOCK_ADMIN_FINDINGS) == {}
+
+
+def test_pages_fit_a_narrow_screen(page: Page, site, staff, begin, files):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}/admin/postings/importbatch/import/")
+    page.set_input_files("#files", files)
+    expect(page.locator("#chosen-rows tr")).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("#send").click()
+    expect(page.locator("#batch")).to_be_visible()
+    begin()
+    expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator(".rq-adm-menu summary").click()
+    expect(
+        page.get_by_role("navigation", name="Admin pages, narrow").get_by_role("link", name="Documents")
+    ).to_be_visible()
