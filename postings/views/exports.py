@@ -19,7 +19,8 @@ from postings.search import names
 from postings.templatetags.wording import types
 
 CHUNK = 200
-CELL_CHARACTERS = 32_767  # Excel's own limit
+CELL_CHARACTERS = 32_767  # Excel's own limits
+SHEET_LINES = 1_048_576
 # Where a spreadsheet could begin a cell, if it takes other separators than ours, and read a formula.
 FORMULA = re.compile(r"""(^\s*|[\n\r;"]\s*)([=+\-@])""")
 CUT = " … (cut: a cell holds no more)"
@@ -36,6 +37,31 @@ KINDS = {"qualifications": "Qualifications", "responsibilities": "Responsibiliti
 NECESSITIES = {"required": "Must", "preferred": "Nice to have", "": "Not said"}
 
 Cells = list[Any]
+
+
+class Sheets:
+    """Lines under the same heads; a further sheet begins where one is full. Text is written as text."""
+
+    def __init__(self, book: Any, name: str, heads: tuple[str, ...], most_lines: int = SHEET_LINES) -> None:
+        self.book, self.name, self.heads, self.most_lines = book, name, heads, most_lines
+        self.number = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """A sheet with its heads."""
+        self.number += 1
+        self.sheet = self.book.add_worksheet(f"{self.name} {self.number}" if self.number > 1 else self.name)
+        self.sheet.freeze_panes(1, 0)
+        self.sheet.set_column(0, len(self.heads) - 1, 18)
+        self.sheet.write_row(0, 0, self.heads, self.book.add_format({"bold": True}))
+        self.line = 0
+
+    def add(self, cells: Cells) -> None:
+        """One line more."""
+        if self.line + 1 == self.most_lines:
+            self.begin()
+        self.line += 1
+        write_cells(self.sheet, self.line, cells)
 
 
 class Line:
@@ -65,18 +91,11 @@ def export_xlsx(request: HttpRequest) -> FileResponse:
     file = BytesIO()  # the rows wait in files of the writer's own; only the packed workbook is held here
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(file, {"constant_memory": True, **plain})
-    bold = book.add_format({"bold": True})
-    sheets = {"Postings": POSTING_HEADS, "Requirements": ITEM_HEADS}
-    postings_sheet, items_sheet = (book.add_worksheet(name) for name in sheets)
-    for sheet, heads in zip((postings_sheet, items_sheet), sheets.values(), strict=True):
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, heads, bold)
-    item_line = 0
-    for line, posting in enumerate(asked_for(request), 1):
-        write_cells(postings_sheet, line, posting_row(posting))
+    postings, requirements = Sheets(book, "Postings", POSTING_HEADS), Sheets(book, "Requirements", ITEM_HEADS)
+    for posting in asked_for(request):
+        postings.add(posting_row(posting))
         for cells in item_rows(posting):
-            item_line += 1
-            write_cells(items_sheet, item_line, cells)
+            requirements.add(cells)
     book.close()
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=file_name("xlsx"))

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 import zipfile
 from typing import Any
 
 import pytest
+import xlsxwriter
 from django.test import Client
 
 from postings.models import Posting
-from postings.views.exports import CELL_CHARACTERS, defused
+from postings.views.exports import CELL_CHARACTERS, Sheets, defused
 from tests.search.samples import many, sample
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +97,22 @@ def test_a_workbook_keeps_text_as_text(viewer_client: Client) -> None:
 def test_a_cell_too_long_for_a_workbook_says_that_it_is_cut(viewer_client: Client) -> None:
     sample("Long", lists={"must": ["x" * (CELL_CHARACTERS + 10)]})
     assert "(cut: a cell holds no more)" in workbook(viewer_client, "/export.xlsx")
+
+
+def test_a_full_sheet_is_followed_by_another() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        sheets = Sheets(book, "Requirements", ("Head",), most_lines=3)
+        for number in range(5):
+            sheets.add([f"line {number}"])
+    with zipfile.ZipFile(file) as packed:
+        texts = [packed.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2, 3)]
+        assert 'name="Requirements 3"' in packed.read("xl/workbook.xml").decode()
+    assert [re.findall("<t>(.*?)</t>", text) for text in texts] == [
+        ["Head", "line 0", "line 1"],
+        ["Head", "line 2", "line 3"],
+        ["Head", "line 4"],
+    ]
 
 
 @pytest.mark.parametrize("number", [1, 30, 3000])
