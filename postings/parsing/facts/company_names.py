@@ -35,7 +35,7 @@ def name_in_text(view: View) -> Span | None:
 
 def _merge(view: View, scores: dict[str, float], strongest: dict[str, int], first: dict[str, Span]) -> None:
     """Give a short form's evidence to the full name: `Acme Research Institute (ARI)`, `Acme` beside `Acme Software`."""
-    for match in ALIAS.finditer(view.text, *_searched(view)):
+    for match in _aliases(view):
         span = _cleaned(view.text, Span(match.start("n"), match.end("n")))
         short = match["a"].casefold()
         if span and short in scores and short != view.cut(span).casefold():
@@ -56,6 +56,13 @@ def _merge(view: View, scores: dict[str, float], strongest: dict[str, int], firs
                 break
 
 
+def _aliases(view: View) -> Iterator[re.Match[str]]:
+    text = view.text
+    for sentence in view.sentences:
+        if sentence.start < _searched(view).end and text.find("(", *sentence) >= 0:
+            yield from ALIAS.finditer(text, *sentence)
+
+
 def _searched(view: View) -> Span:
     return Span(view.source.body.start, min(view.source.body.end, view.source.body.start + 60_000))
 
@@ -63,25 +70,40 @@ def _searched(view: View) -> Span:
 def _candidates(view: View) -> Iterator[tuple[int, Span]]:
     text = view.text
     title = view.cut(view.title).casefold() if view.title else ""
-    for weight, pattern in EVIDENCE:
-        for match in pattern.finditer(text, *_searched(view)):
-            group = "n" if match["n"] else "m"
-            span = _cleaned(text, Span(match.start(group), match.end(group)))
-            if span is None:
-                continue
-            words = text[span.start : span.end].casefold().replace(",", " ").split()
-            if (
-                all(word.strip(".") in GENERIC for word in words)
-                or words[0].isdigit()
-                or len(words) == 1
-                and words[0] in KINDS
-                or "\\" in text[span.start : span.end]
-                or " ".join(words) in title
-                or (is_place(text[span.start : span.end]) and words[1:2] != ["of"])
+    for weight, match in _evidence(view):
+        group = "n" if match["n"] else "m"
+        span = _cleaned(text, Span(match.start(group), match.end(group)))
+        if span is None:
+            continue
+        words = text[span.start : span.end].casefold().replace(",", " ").split()
+        if (
+            all(word.strip(".") in GENERIC for word in words)
+            or words[0].isdigit()
+            or len(words) == 1
+            and words[0] in KINDS
+            or "\\" in text[span.start : span.end]
+            or " ".join(words) in title
+            or (is_place(text[span.start : span.end]) and words[1:2] != ["of"])
+        ):
+            continue
+        if len(words) <= 8 and words[-1] not in UNITS:
+            yield weight, span if view.structured else _without_header(text, span)
+
+
+def _evidence(view: View) -> Iterator[tuple[int, re.Match[str]]]:
+    """Every match of a pattern with its weight, each place once; only in sentences that can hold it."""
+    text, end = view.text, _searched(view).end
+    for weight, words, pattern in EVIDENCE:
+        last = -1
+        for sentence in view.sentences_with(words):
+            if sentence.start >= end:
+                break
+            for match in pattern.finditer(
+                text, max(view.source.body.start, sentence.start - 2), min(end, sentence.end + 2)
             ):
-                continue
-            if len(words) <= 8 and words[-1] not in UNITS:
-                yield weight, span if view.structured else _without_header(text, span)
+                if match.start() > last:
+                    last = match.start()
+                    yield weight, match
 
 
 def _without_header(text: str, span: Span) -> Span:

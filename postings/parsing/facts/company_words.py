@@ -16,9 +16,13 @@ SUFFIX = (
 )
 _AKA = r"(?: ?\(?[“\"(][^()\n”\"]{1,40}[)”\"]{1,2})?"
 _START = r"(?:^|[.!?] ?|\n\W{0,3}|, |: |  )(?:[Tt]he )?"
-EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
+#: weight, words of which a sentence must hold one (a quick look before the pattern), pattern
+EVIDENCE: tuple[tuple[int, frozenset[str], re.Pattern[str]], ...] = (
     (
         6,
+        frozenset(
+            "equal affirmative eeo eoe subscribes discriminate consider committed participates complies values".split()
+        ),
         re.compile(
             rf"(?P<n>{NAME}{SUFFIX}){_AKA},? (?:is (?:proud to be )?(?:an? )?(?:\w+ ){{0,2}}(?:[Ee]qual"
             rf"|[Aa]ffirmative|EEO|EOE)|provides [Ee]qual|subscribes to|does not discriminate"
@@ -28,6 +32,7 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         6,
+        frozenset("about why working life join discover who meet what".split()),
         re.compile(
             rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet"
             rf"|What is) (?P<n>{NAME}{SUFFIX})[ \t*]{{0,4}}[:?]?[ \t*]{{0,4}}$",
@@ -36,6 +41,7 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         4,
+        frozenset("is are largest leading world maker global".split()),
         re.compile(
             rf"{_START}(?P<n>{NAME}{SUFFIX}){_AKA},? (?:(?:is|are) (?:currently |now |also |actively "
             rf"|proud |presently )?"
@@ -48,6 +54,9 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         4,
+        frozenset(
+            "seeks offers provides has requires require have invites helps brings develops delivers designs makes builds operates specialises specializes works creates was employs powers serves values believes manages conceives enables combines announces supports aims".split()
+        ),
         re.compile(
             rf"(?:^|[.!?] ?|\n\W{{0,3}})(?:[Tt]he )?(?P<n>{NAME}{SUFFIX}){_AKA},? (?:currently |now "
             rf"|urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings"
@@ -59,6 +68,7 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         4,
+        frozenset("contact call speak reviewed advertised handled".split()),
         re.compile(
             rf"\b(?:(?:[Cc]ontact|[Cc]all|[Ss]peak to)(?: [A-Z]\w+){{1,3}} (?:at|from)|(?:reviewed"
             rf"|advertised|handled) by) (?P<n>{NAME}{SUFFIX})(?= on\b|[.,;]| or\b| for\b| are\b| is\b)"
@@ -66,6 +76,9 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         4,
+        frozenset(
+            "acting employment recruitment operating partnership behalf recruiting have working".split()
+        ),
         re.compile(
             rf"(?P<n>{NAME}{SUFFIX}) (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment"
             rf"|recruitment)|operating as|working (?:with|in (?:a )?partnership|on behalf)"
@@ -75,6 +88,7 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        frozenset("at join joining here".split()),
         re.compile(
             rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{NAME}{SUFFIX}){_AKA}(?:, (?:we|you"
             rf"|our|a|the|I|each|every|everyone)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b|[.!]"
@@ -83,14 +97,16 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        frozenset("city county state university town borough".split()),
         re.compile(
             rf"\b(?:[Ff]or|[Bb]y|[Ww]ith|[Aa]t|[Ii]n) the (?P<n>(?:City|County|State|University|Town"
             rf"|Borough) of {NAME})"
         ),
     ),
-    (4, re.compile(rf"\A(?P<n>{NAME}{SUFFIX}) Vacancy\b")),
+    (4, frozenset("vacancy".split()), re.compile(rf"\A(?P<n>{NAME}{SUFFIX}) Vacancy\b")),
     (
         3,
+        frozenset("join joining".split()),
         re.compile(
             rf"\b[Jj]oin(?:ing)? (?:the )?(?P<n>{NAME}{SUFFIX})(?=[.,;!)\n]| (?:to|as|in|you|we|is|and"
             rf"|where|for|will)\b)"
@@ -98,6 +114,7 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         2,
+        frozenset("at within by of with".split()),
         re.compile(
             rf"\b(?:[Aa]t|within|by|of|with) (?P<n>{NAME}{SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is"
             rf"|and|where|for|will|has)\b)"
@@ -105,6 +122,9 @@ EVIDENCE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        frozenset(
+            "mission vision goal purpose culture values team product products customers core commitment success business future policy headquarters benefits growth data technology world".split()
+        ),
         re.compile(
             rf"(?P<n>{NAME})(?:'s|’s) (?:mission|vision|goal|purpose|culture|values|team|products?"
             rf"|customers|core|commitment|success|business|future|policy|headquarters|benefits|growth|data"
