@@ -65,7 +65,7 @@ def _seam_margins(cuts: Sequence[Cut]) -> list[tuple[int | None, int | None, int
             inner.append(None)
         elif one.margin is not None:
             inner[-1] = one.margin if inner[-1] is None else min(inner[-1], one.margin)
-    ends = [*begins[1:], None]
+    ends = [*begins[1:], None][: len(begins)]
     return list(zip(begins, ends, inner, strict=True))
 
 
