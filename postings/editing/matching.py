@@ -5,7 +5,7 @@ Places mean something only while the source text is the same; in another text an
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,23 +46,31 @@ def match(old: Sequence[Requirement], new: Sequence[dict[str, Any]], same_text: 
             lambda read: (read["spans"], read["text"]),
         )
         pair_by_overlap(free, new, found.pairs, take)
+        found.covered = covered(old, new, found.pairs)
+    settled = found.pairs.keys() | found.covered
     pair_by_key(
-        free, new, take, lambda item: folded(item.read_text), lambda read: folded(read["text"]), found.pairs
+        free, new, take, lambda item: folded(item.read_text), lambda read: folded(read["text"]), settled
     )
-    pair_by_key(
-        free, new, take, lambda item: folded(item.text), lambda read: folded(read["text"]), found.pairs
-    )
+    pair_by_key(free, new, take, lambda item: folded(item.text), lambda read: folded(read["text"]), settled)
     if not same_text:
         pair_by_likeness(free, new, found.pairs, take)
-    else:
-        judged = [span for item in old if item.is_touched for span in item.spans]
-        found.covered = {
-            number
-            for number, read in enumerate(new)
-            if number not in found.pairs
-            and overlap(read["spans"], judged) >= HALF * max(size(read["spans"]), 1)
-        }
     return found
+
+
+def covered(
+    old: Sequence[Requirement], new: Sequence[dict[str, Any]], paired: dict[int, Requirement]
+) -> set[int]:
+    """The readings that stayed alone though half of them lies where people's items come from.
+
+    Settled before texts are compared: else an item that nobody touched could carry such a reading back in,
+    because it happens to say the same words.
+    """
+    judged = [span for item in old if item.is_touched for span in item.spans]
+    return {
+        number
+        for number, read in enumerate(new)
+        if number not in paired and overlap(read["spans"], judged) >= HALF * max(size(read["spans"]), 1)
+    }
 
 
 def pair_by_key(
@@ -71,14 +79,14 @@ def pair_by_key(
     take: Callable[[int, Requirement], None],
     key_of_item: Callable[[Requirement], Any],
     key_of_read: Callable[[dict[str, Any]], Any],
-    taken: dict[int, Requirement] | None = None,
+    settled: Collection[int] = (),
 ) -> None:
     """Pair what has the same key, in order; people's items first."""
     waiting = defaultdict(list)
     for item in sorted(free.values(), key=lambda item: not item.is_touched):
         waiting[repr(key_of_item(item))].append(item)
     for number, read in enumerate(new):
-        if number in (taken or ()):
+        if number in settled:
             continue
         items = waiting.get(repr(key_of_read(read)))
         if items:
