@@ -10,11 +10,11 @@ ANY = frozenset(
         "degree degrees bachelor bachelors bachelor's graduate graduates graduated graduation graduating "
         "diploma high ged gcse gcses level levels secondary hnc hnd nvq nvqs qcf btec onc guilds "
         "apprenticeship apprentice trade vocational served college cegep technical ausbildung associate "
-        "associates a b m bs ba bsc beng bcom btech baccalaureate master masters ormaster orbachelor "
+        "associates b m bs ba bsc beng bcom btech baccalaureate master masters ormaster orbachelor "
         "undergraduate ms msc mba ma meng phd ph dphil doctorate doctoral dvm pharmd qualified qualification "
         "qualifications aca acca cima cipfa icaew icas cpa aat cipd cfa afpc cii cemap att cta acii qbe "
         "dipfa fpc rgn rmn rnld rnmh rscn rn en odp odps lvn lpn nurse nurses nursing registered nmc pin "
-        "chartered bar juris jd j md tertiary university postgraduate g n dipsw educated"
+        "chartered bar juris jd j md tertiary university postgraduate dipsw educated"
     ).split()
 )
 #: from low to high; PROFESSIONAL stands apart: a registration or chartered qualification is asked for by itself

@@ -30,6 +30,25 @@ AUSTRALIAN = {squeeze(name): code for name, code in world.AUSTRALIAN_STATES.item
 ALL = (
     TOWNS | REGIONS | frozenset(COUNTRIES) | frozenset(STATES) | frozenset(PROVINCES) | frozenset(AUSTRALIAN)
 )
+#: the first words of all names: what begins with none of them begins no place
+FIRST_WORDS = (
+    frozenset(
+        squeeze(name.split()[0])
+        for names in (
+            uk.TOWNS,
+            uk.REGIONS,
+            world.CITIES,
+            world.OTHER_REGIONS,
+            world.COUNTRIES,
+            world.US_STATES,
+            world.CANADIAN_PROVINCES,
+            world.AUSTRALIAN_STATES,
+        )
+        for name in names
+        if name.strip()
+    )
+    | ALL
+)
 WORDLIKE = _squeezed(uk.WORDLIKE)
 NATIONS = _squeezed(uk.NATIONS)
 

@@ -12,6 +12,7 @@ from postings.parsing.facts.place_names import (
     AUSTRALIAN,
     COUNTRIES,
     COUNTY,
+    FIRST_WORDS,
     HOME_NATIONS,
     PROVINCES,
     REGIONS,
@@ -114,12 +115,17 @@ def _names(text: str, start: int, end: int) -> Iterator[Span]:
         if not text[first.start].isupper():
             glued = _GLUED.match(text, first.start, first.end)
             first = Span(glued.end(), first.end) if glued else first
-        if text[first.start].isupper():
+        opening = squeeze(text[first.start : first.end])
+        if text[first.start].isupper() and (opening in FIRST_WORDS or opening.upper() in world.US_CODES):
             for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
                 phrase = text[first.start : words[index + length - 1].end]
                 if len(phrase) > 40 or any(mark in phrase for mark in ("\n", "  ", ",", ";", "/", "(", "*")):
                     continue
-                state = length == 1 and phrase in world.US_CODES and text[: first.start].endswith(", ")
+                state = (
+                    length == 1
+                    and phrase in world.US_CODES
+                    and text[max(0, first.start - 2) : first.start] == ", "
+                )
                 if state or (len(phrase) > 2 and squeeze(phrase) in ALL):
                     taken = length
                     yield Span(first.start, words[index + length - 1].end - (phrase[-1] == "."))
