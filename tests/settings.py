@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("REQUISITE_HTTPS", "false")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests-1234567890")
 
-from recruiting.settings import *  # noqa: E402, F403
+from recruiting.settings import *  # noqa: F403
 
 AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("parsing", "models", "search", "editing", "intake", "forms", "views", "admin", "management", "urls", "templatetags")
+PACKAGES = (
+    "parsing", "models", "search", "editing", "intake", "forms", "views", "admin", "management", "urls", "templatetags",
+)  # fmt: skip
 
 #: package of `postings` → the packages of `postings` that it may import
 ALLOWED = {
@@ -26,6 +28,11 @@ ALLOWED = {
     "urls": {"views"},
     "templatetags": {"models", "search", "forms"},
 }
+#: modules of `views` that hold no view: they turn rows into what templates show, and pages of all kinds share them
+SHARED_BY_PAGES = {
+    "postings.views.fragments", "postings.views.posting_items", "postings.views.source_segments",
+    "postings.views.word_diff",
+}  # fmt: skip
 #: reviewed places that build HTML or name attributes of others
 MARK_SAFE_REVIEWED: set[str] = set()
 
@@ -57,16 +64,31 @@ def test_packages_import_only_downwards(package: str) -> None:
             parts = module.split(".")
             if parts[0] == "postings" and len(parts) > 1 and parts[1] in PACKAGES:
                 other = parts[1]
-                if other != package and other not in ALLOWED[package]:
+                shared = package in {"admin", "templatetags"} and ".".join(parts[:3]) in SHARED_BY_PAGES
+                if other != package and other not in ALLOWED[package] and not shared:
                     wrong.append(f"{path.relative_to(ROOT)} imports {module}")
     assert wrong == []
 
 
 def test_the_reader_needs_neither_django_nor_database_nor_network() -> None:
     outside = {"django", "sqlite3", "socket", "psycopg", "urllib.request", "http.client"}
-    script = "import sys, postings.parsing; print(sorted(set(sys.modules) & %r))" % outside
-    shown = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    script = f"import sys, postings.parsing; print(sorted(set(sys.modules) & {outside!r}))"
+    shown = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert shown.stdout.strip() == "[]"
+
+
+def test_nothing_imports_the_views_but_their_addresses() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for folder in ("postings", "recruiting")
+        for path in sources(folder)
+        if path.relative_to(ROOT).parts[:2] not in {("postings", "views"), ("postings", "urls")}
+        for module in imported(path)
+        if module.startswith("postings.views.") and ".".join(module.split(".")[:3]) not in SHARED_BY_PAGES
+    ]
+    assert wrong == []
 
 
 def test_only_the_reader_knows_beautiful_soup() -> None:
@@ -85,24 +107,39 @@ def test_no_private_name_crosses_a_module() -> None:
         for folder in ("postings", "recruiting")
         for path in sources(folder)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith(("postings", "recruiting")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.level or (node.module or "").startswith(("postings", "recruiting")))
         for name in node.names
         if name.name.startswith("_") and not name.name.startswith("__")
     ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("call", ["mark_safe(", ".extra(", "RawSQL(", "eval(", "exec(", "|safe", "strip_tags("])
+@pytest.mark.parametrize(
+    "call", ["mark_safe(", ".extra(", "RawSQL(", "eval(", "exec(", "|safe", "strip_tags("]
+)
 def test_nothing_goes_round_escaping_or_the_query_builder(call: str) -> None:
     files = [*sources("postings"), *sources("recruiting"), *(ROOT / "templates").rglob("*.html")]
     pattern = re.compile(r"(?<![\w.])" + re.escape(call) if call[0].isalpha() else re.escape(call))
-    users = {str(path.relative_to(ROOT)) for path in files if pattern.search(path.read_text(encoding="utf-8"))}
+    users = {
+        str(path.relative_to(ROOT)) for path in files if pattern.search(path.read_text(encoding="utf-8"))
+    }
     assert users - MARK_SAFE_REVIEWED == set()
 
 
 @pytest.mark.parametrize(
     "shape",
-    [r"<script(?![^>]*\bsrc=)", r"<style\b", r"\sstyle=", r"\son[a-z]+=", r"javascript:", r"hx-on", r"hx-boost", r"hx-disable-elt", r"hx-vals=.js:"],
+    [
+        r"<script(?![^>]*\bsrc=)",
+        r"<style\b",
+        r"\sstyle=",
+        r"\son[a-z]+=",
+        r"javascript:",
+        r"hx-on",
+        r"hx-boost",
+        r"hx-disable-elt",
+        r"hx-vals=.js:",
+    ],
 )
 def test_templates_hold_nothing_that_the_policy_refuses(shape: str) -> None:
     pattern = re.compile(shape, re.IGNORECASE)
@@ -141,3 +178,38 @@ def test_vendored_files_are_those_of_the_manifest() -> None:
         if path.is_file() and path.name != "manifest.json"
     }
     assert present == listed
+
+
+def test_links_and_forms_of_htmx_work_without_it() -> None:
+    tag = re.compile(r"<(a|form)\b[^<]*?\shx-(?:get|post)=[^<]*", re.DOTALL)
+    plain = {"a": "href=", "form": "action="}
+    wrong = [
+        f"{path.relative_to(ROOT)}: {match.group(0)[:90]}"
+        for path in sorted((ROOT / "templates").rglob("*.html"))
+        for match in tag.finditer(path.read_text(encoding="utf-8"))
+        if plain[match.group(1)] not in match.group(0)
+    ]
+    assert wrong == []
+
+
+def test_the_project_names_no_place_of_its_makers() -> None:
+    """Outside folders are named by settings only. (.ci/run looks beside the checkout, by one variable.)"""
+    places = re.compile(r"(?<![\w.])/(?:work|home|root|Users)/\w|\.\./shared")
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\n")
+    wrong = []
+    for name in listed:
+        path = ROOT / name
+        text_file = (
+            path.suffix in {".py", ".md", ".html", ".css", ".js", ".toml", ".txt", ""} and path.is_file()
+        )
+        if (
+            not text_file
+            or name.startswith(("static/vendor/", "seeds/"))
+            or name in {".ci/run", "tests/test_architecture.py"}
+        ):
+            continue
+        if match := places.search(path.read_text(encoding="utf-8", errors="replace")):
+            wrong.append(f"{name}: {match.group(0)}")
+    assert wrong == []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from postings.forms.filters import ListState
 from postings.views.posting_items import MARK_WORDS
@@ -84,7 +84,7 @@ def source_run(run: Run) -> SafeString:
         target.key,
         of,
         target.style,
-        "" if first else mark_safe(' tabindex="-1"'),
+        "" if first else format_html(' tabindex="{}"', -1),
         inside,
     )
 

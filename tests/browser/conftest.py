@@ -14,7 +14,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from recruiting.models import User
 
-CHROMIUM = os.environ.get("REQUISITE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    os.environ.get("REQUISITE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 REQUIRED = os.environ.get("REQUISITE_REQUIRE_BROWSER") == "1"
 
 #: What Django's own admin templates are found guilty of; ours are found guilty of nothing.
@@ -26,7 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM and not REQUIRED:
-                item.add_marker(pytest.mark.skip(reason="no Chromium found: install it, or set REQUISITE_CHROMIUM"))
+                item.add_marker(
+                    pytest.mark.skip(reason="no Chromium found: install it, or set REQUISITE_CHROMIUM")
+                )
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +91,9 @@ def axe_findings() -> Callable[..., dict[str, list[str]]]:
     def run(page: Page, allowed: frozenset[str] = frozenset()) -> dict[str, list[str]]:
         violations = axe.run(page).response["violations"]
         return {
-            rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in violations if rule["id"] not in allowed
+            rule["id"]: [node["html"][:200] for node in rule["nodes"]]
+            for rule in violations
+            if rule["id"] not in allowed
         }
 
     return run
