@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -26,7 +25,12 @@ CHROMIUM = os.environ.get("REQUISITE_CHROMIUM") or shutil.which("chromium") or "
 
 def environment() -> dict[str, str]:
     """The settings of the pictures' own site."""
-    return {**os.environ, "REQUISITE_HTTPS": "false", "REQUISITE_VAR": str(VAR), "REQUISITE_LOG_LEVEL": "WARNING"}
+    return {
+        **os.environ,
+        "REQUISITE_HTTPS": "false",
+        "REQUISITE_VAR": str(VAR),
+        "REQUISITE_LOG_LEVEL": "WARNING",
+    }
 
 
 def manage(*arguments: str) -> str:
@@ -63,7 +67,16 @@ def free_port() -> int:
 
 def serve(port: int) -> subprocess.Popen[bytes]:
     """A web server over the pictures' database, answering when this returns."""
-    command = [sys.executable, "-m", "gunicorn", "recruiting.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "recruiting.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "4",
+    ]
     process = subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment())
     for _ in range(100):
         with socket.socket() as probe:
@@ -80,58 +93,88 @@ def sign_in(page: Page, site: str, name: str, password: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def pages(page: Page, site: str) -> Iterator[tuple[str, str]]:
-    """Name and address of every page that a recruiter sees."""
-    yield "list", f"{site}/?q=management"
-    page.goto(f"{site}/")
-    first = page.locator("a[href^='/postings/']").first.get_attribute("href") or "/"
-    number = first.strip("/").split("/")[1].split("?")[0]
-    yield "list-preview", f"{site}/?preview={number}"
-    yield "zero", f"{site}/?q=forklift+unicorn"
-    yield "posting", f"{site}/postings/{number}/"
-    yield "posting-history", f"{site}/postings/{number}/?history=1"
-    yield "companies", f"{site}/companies/"
-    page.goto(f"{site}/companies/")
-    company = page.locator("main a[href^='/companies/']").first.get_attribute("href")
-    if company:
-        yield "company", site + company
-    yield "404", f"{site}/nowhere/"
+def first_link(page: Page, address: str, start: str) -> str:
+    """Where the first link of the page's body leads whose address begins so; the page itself where there is none."""
+    page.goto(address)
+    link = page.locator(f"main a[href^='{start}']").first
+    return (link.get_attribute("href") or "/").split("?")[0] if link.count() else "/"
+
+
+def pages(page: Page, site: str) -> list[tuple[str, str]]:
+    """Name and address of every page that a recruiter sees. The posting is the second seed, which has most to show."""
+    posting = first_link(page, f"{site}/?q=%22Strategic+Accounts%22", "/postings/")
+    number = posting.strip("/").split("/")[-1]
+    company = first_link(page, f"{site}/companies/", "/companies/")
+    item = first_link(page, f"{site}{posting}", f"{posting}items/")
+    return [
+        ("list", f"{site}/?q=management"),
+        ("list-preview", f"{site}/?preview={number}"),
+        ("zero", f"{site}/?q=forklift+unicorn"),
+        ("posting", f"{site}{posting}"),
+        ("posting-edit", f"{site}{item}"),
+        ("posting-history", f"{site}{posting}?history=1"),
+        ("companies", f"{site}/companies/"),
+        ("company", f"{site}{company}"),
+        ("password", f"{site}/accounts/password/"),
+        ("404", f"{site}/nowhere/"),
+    ]
 
 
 ADMIN_PAGES = (
     ("admin", "/admin/"),
     ("admin-batches", "/admin/postings/importbatch/"),
-    ("admin-upload", "/admin/postings/importbatch/add/"),
+    ("admin-import", "/admin/postings/importbatch/import/"),
     ("admin-report", "/admin/postings/importbatch/1/change/"),
     ("admin-documents", "/admin/postings/sourcedocument/"),
     ("admin-postings", "/admin/postings/posting/"),
     ("admin-companies", "/admin/postings/company/"),
     ("admin-users", "/admin/recruiting/user/"),
 )
+#: the few that the README shows
+DOCS = {
+    "list-preview-light-1440", "list-preview-dark-1440", "posting-light-1440", "posting-dark-1440",
+    "admin-report-light-1440", "list-light-360",
+}  # fmt: skip
 
 
-def picture(browser: Browser, site: str, passwords: dict[str, str], folder: Path, theme: str, width: int) -> None:
-    """All pages in one theme and width."""
+def picture(
+    browser: Browser,
+    site: str,
+    passwords: dict[str, str],
+    folder: Path,
+    only: set[str],
+    theme: str,
+    width: int,
+) -> None:
+    """All pages in one theme and width; with `only`, those names of them."""
     size = {"width": width, "height": WIDTHS[width]}
     context = browser.new_context(viewport=size, color_scheme=theme)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(f"{site}/accounts/login/")
-    page.screenshot(path=folder / f"signin-{theme}-{width}.png")
-    sign_in(page, site, "recruiter", passwords["recruiter"])
-    for name, address in list(pages(page, site)):
+
+    def take(name: str, address: str) -> None:
+        full = f"{name}-{theme}-{width}"
+        if only and full not in only:
+            return
         page.goto(address)
-        page.screenshot(path=folder / f"{name}-{theme}-{width}.png")
+        if name == "posting" and width > 1000:
+            page.locator("[id^='item-']").first.hover()
+        page.screenshot(path=folder / f"{full}.png")
+
+    take("signin", f"{site}/accounts/login/")
+    sign_in(page, site, "recruiter", passwords["recruiter"])
+    for name, address in pages(page, site):
+        take(name, address)
     context.clear_cookies()
     sign_in(page, site, "datastaff", passwords["datastaff"])
     for name, address in ADMIN_PAGES:
-        page.goto(site + address)
-        page.screenshot(path=folder / f"{name}-{theme}-{width}.png")
+        take(name, site + address)
     context.close()
 
 
 def main() -> int:
     arguments = sys.argv[1:]
     for_docs = "--docs" in arguments
+    only = DOCS if for_docs else set()
     numbers = [int(argument) for argument in arguments if argument.isdigit()]
     corpora = os.environ.get("REQUISITE_CORPORA", "")
     if for_docs:
@@ -148,10 +191,12 @@ def main() -> int:
     server = serve(port)
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+            )
             for theme in THEMES:
                 for width in WIDTHS:
-                    picture(browser, f"http://127.0.0.1:{port}", passwords, folder, theme, width)
+                    picture(browser, f"http://127.0.0.1:{port}", passwords, folder, only, theme, width)
             browser.close()
     finally:
         server.terminate()
