@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from postings.parsing.document import Span
-from postings.parsing.facts.education_words import ANY, CALLED_FOR, DEGREE, IDLE, LEVELS, NURSE, SHORT, WORDS
+from postings.parsing.facts.education_words import (
+    CALLED_FOR,
+    DEGREE,
+    DEGREE_WORDS,
+    IDLE,
+    LEVELS,
+    NURSE,
+    SHORT,
+    WORDS,
+)
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
 _ACADEMIC = LEVELS[:6]
@@ -23,12 +32,16 @@ def read(view: View) -> Reading:
     best: tuple[int, Span] | None = None
     last: tuple[int, Span] | None = None
     before = ""
-    for sentence in view.sentences_with(ANY):
+    numbers = [(name, view.numbers_with(words), pattern) for name, words, pattern in WORDS]
+    mentions = set().union(*(held for _, held, _ in numbers), view.numbers_with(DEGREE_WORDS))
+    for number in sorted(mentions):
+        sentence = view.sentences[number]
+        patterns = [(name, pattern) for name, held, pattern in numbers if number in held]
         kind = view.kind_at(sentence.start)
         if view.structured and kind in ("about", "benefits", "legal", "apply") and not _asks(view, sentence):
             continue
         level, goes_on = (
-            _level(view, sentence),
+            _level(view, sentence, patterns),
             bool(_GOES_ON.match(view.text, sentence.start) or _OPEN_END.search(before)),
         )
         before = view.cut(sentence)[-40:]
@@ -57,13 +70,15 @@ def _asks(view: View, sentence: Span) -> bool:
     )
 
 
-def _level(view: View, sentence: Span) -> tuple[int, Span] | None:
+def _level(
+    view: View, sentence: Span, patterns: list[tuple[str, re.Pattern[str]]]
+) -> tuple[int, Span] | None:
     """The lowest level that one sentence accepts, when it asks for one at all."""
     text = view.cut(sentence)
     if view.under_wish(sentence) and not re.search(r"\brequired\b", text, re.I):
         return None
     found_levels: list[tuple[int, Span]] = []
-    for name, pattern in WORDS:
+    for name, pattern in patterns:
         for match in pattern.finditer(text):
             if name == "PROFESSIONAL" and NURSE.fullmatch(match[0]) and not _asked(text, match):
                 continue

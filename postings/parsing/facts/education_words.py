@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 
-#: what every mention of education holds: a quick look before the long tables
-ANY = frozenset(
-    (
-        "degree degrees bachelor bachelors bachelor's graduate graduates graduated graduation graduating "
-        "diploma high ged gcse gcses level levels secondary hnc hnd nvq nvqs qcf btec onc guilds "
-        "apprenticeship apprentice trade vocational served college cegep technical ausbildung associate "
-        "associates b m bs ba bsc beng bcom btech baccalaureate master masters ormaster orbachelor "
-        "undergraduate ms msc mba ma meng phd ph dphil doctorate doctoral dvm pharmd qualified qualification "
-        "qualifications aca acca cima cipfa icaew icas cpa aat cipd cfa afpc cii cemap att cta acii qbe "
-        "dipfa fpc rgn rmn rnld rnmh rscn rn en odp odps lvn lpn nurse nurses nursing registered nmc pin "
-        "chartered bar juris jd j md tertiary university postgraduate dipsw educated"
-    ).split()
-)
 #: from low to high; PROFESSIONAL stands apart: a registration or chartered qualification is asked for by itself
 LEVELS = ("SECONDARY", "VOCATIONAL", "ASSOCIATE", "BACHELOR", "MASTER", "DOCTORATE", "PROFESSIONAL")
 
-WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+#: level, words of which a sentence must hold one (a quick look before the pattern), pattern
+WORDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     (
         "SECONDARY",
+        frozenset("high ged gcse gcses level levels secondary".split()),
         re.compile(
             r"\bhigh[ -]school (?:diploma|graduat\w*|or equivalent|degree|education)"
             r"|\bgraduat\w+ from high school|\bGED\b|\bG\.?C\.?S\.?E|\bA[ -]?levels?\b|\bO[ -]?levels?\b"
@@ -31,6 +20,10 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "VOCATIONAL",
+        frozenset(
+            "hnc hnd nvq nvqs qcf btec onc guilds apprenticeship apprentice trade vocational served "
+            "level cegep technical ausbildung".split()
+        ),
         re.compile(
             r"\bHN[CD]\b|\bN\.?V\.?Q|\bQCF\b|\bBTEC\b|\bONC\b|\bCity (?:and|&) Guilds\b|\b(?:completed"
             r"|served|recogni[sz]ed|formal|relevant) (?:\w+ ){0,3}apprenticeship\b|\bapprentice trained\b"
@@ -42,6 +35,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "ASSOCIATE",
+        frozenset("degree aas".split()),
         re.compile(
             r"\bassociate(?:['’]?s)?(?: of \w+)? degree|\bassociates degree|\bA\.A\.S?\b"
             r"|\btwo[ -]year degree|\b2[ -]year degree",
@@ -50,6 +44,10 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "BACHELOR",
+        frozenset(
+            "degree bachelor bachelors orbachelor educated undergraduate baccalaureate graduate "
+            "graduates graduation tertiary b bs ba bsc beng bcom btech".split()
+        ),
         re.compile(
             r"(?i:(?:\b|(?<=OR))bachelor(?:['’]?s)?\b|\bbachelors\b|\bundergraduate degree"
             r"|\bbaccalaureate|\bfour[ -]year degree|\b4[ -]year degree|\bhonou?rs degree"
@@ -62,17 +60,30 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "MASTER",
+        frozenset(
+            "master masters ormaster degree postgraduate qualification mls mlis m ms msc mba ma meng".split()
+        ),
         re.compile(
             r"(?i:(?:\b|(?<=OR))master['’]?s?['’]?(?= degree| or | in\b|['’]|/|,| of (?:science|arts"
             r"|business|engineering)| level|\))|\bmasters\b|\bmaster's\b|\bgraduate degree"
             r"|\bpostgraduate (?:degree|qualification)|(?<!equivalent )\badvanced degree)|\bM\.?S\.?c\b"
             r"|\bM\.S\.?(?= |,|/|\)|$)|\bMS\b(?= (?:degree|in |or |and |with |\()|/| \+|,? ?(?:Ph|or|M))"
-            r"|\bMBA\b|\bM\.?A\.?(?= (?:degree|in |or ))|\bMEng\b"
+            r"|\bMBA\b|\bM\.?A\.?(?= (?:degree|in |or ))|\bMEng\b|\bML(?:I)?S\b"
         ),
     ),
-    ("DOCTORATE", re.compile(r"\bPh\.? ?D\b|\bPHD\b|\bDPhil\b|(?i:\bdoctora(?:l|te)\b)|\bDVM\b|\bPharmD\b")),
+    (
+        "DOCTORATE",
+        frozenset("ph phd dphil doctorate doctoral dvm pharmd".split()),
+        re.compile(r"\bPh\.? ?D\b|\bPHD\b|\bDPhil\b|(?i:\bdoctora(?:l|te)\b)|\bDVM\b|\bPharmD\b"),
+    ),
     (
         "PROFESSIONAL",
+        frozenset(
+            "aca acca cima cipfa icaew icas cpa aat cipd cfa afpc cii cemap att cta acii qbe dipfa fpc "
+            "rgn rmn rnld rnmh rscn rn en odp odps rgns rmns lvn lpn nurse nurses nursing qualified "
+            "qualification nmc pin accountant accountants chartered diploma bar juris jd j md dipsw "
+            "registered".split()
+        ),
         re.compile(
             r"\b(?:ACA|ACCA|CIMA|CIPFA|ICAEW|ICAS|CPA|AAT|CIPD|CFA|AFPC|CII|CeMAP|ATT|CTA|ACII|QBE|DipFA"
             r"|FPC)\b|\bCeMap\b|(?i:\b(?:fully|part|newly"
@@ -88,6 +99,7 @@ WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+DEGREE_WORDS = frozenset({"degree"})
 DEGREE = re.compile(
     r"\b(?:a|an|your|good|relevant|related|engineering|science|first|technical|minimum|equivalent"
     r"|computing|to|or|the|business|university|college|hold|have|numerate|HN[CD]|2:1"

@@ -82,3 +82,19 @@ COUNTY = frozenset(
         "middlesex",
     }
 )
+
+#: words that may stand before or after a place's name without making it something else
+BEFORE = frozenset(
+    "north south east west northern southern eastern western central near nr greater inner outer "
+    "the of "
+    "mid upper lower city outskirts town around upper downtown metro north-west north-east "
+    "south-west "
+    "south-east county rural".split()
+)
+AFTER = frozenset(
+    "area areas region regions city county corridor based town centre center borough district "
+    "and "
+    "surrounding the based outskirts nationwide wide state metro uk office offices territory "
+    "site "
+    "postcode postcodes patch hq headquarters bay province".split()
+)

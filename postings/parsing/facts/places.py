@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from postings.parsing.document import Span
 from postings.parsing.facts import gazetteer_world as world
 from postings.parsing.facts.place_names import (
+    AFTER,
     ALL,
     AUSTRALIAN,
+    BEFORE,
     COUNTRIES,
     COUNTY,
     FIRST_WORDS,
@@ -23,22 +25,8 @@ from postings.parsing.facts.place_names import (
     squeeze,
 )
 
-#: words that may stand before or after a place's name without making it something else
-_BEFORE = frozenset(
-    "north south east west northern southern eastern western central near nr greater inner outer "
-    "the of "
-    "mid upper lower city outskirts town around upper downtown metro north-west north-east "
-    "south-west "
-    "south-east county rural".split()
-)
-_AFTER = frozenset(
-    "area areas region regions city county corridor based town centre center borough district "
-    "and "
-    "surrounding the based outskirts nationwide wide state metro uk office offices territory "
-    "site "
-    "postcode postcodes patch hq headquarters bay province".split()
-)
 _POSTCODE = re.compile(r"(?:[A-Z]{1,2}(?:\d[\dA-Z]?|\*{4})(?: ?(?:\d[A-Z]{2}|\*{4}))?|\d{5}(?:-\d{4})?)")
+_CODES = world.US_CODES | world.CANADIAN_CODES
 _US_PLACE = re.compile(
     r"(?<![\w.])([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}), ?([A-Z]{2})(?:,? "
     r"(\d{5})(?:-\d{4})?)?(?![\w])"
@@ -54,9 +42,9 @@ def _known(phrase: str) -> bool:
     if squeezed in ALL:
         return True
     words = phrase.casefold().split()
-    while words and words[-1].strip(".") in _AFTER:
+    while words and words[-1].strip(".") in AFTER:
         words.pop()
-    while words and words[0].strip(".") in _BEFORE:
+    while words and words[0].strip(".") in BEFORE:
         words.pop(0)
     return bool(words) and squeeze(" ".join(words)) in ALL
 
@@ -68,19 +56,20 @@ def parts_of(phrase: str) -> list[str]:
 
 def is_place(phrase: str) -> bool:
     """Whether every part of a phrase is a known place (or a postcode beside one)."""
-    if _US_PLACE.fullmatch(phrase.strip()) and phrase.strip()[-2:] != "":
-        return _US_PLACE.fullmatch(phrase.strip())[2] in (world.US_CODES | world.CANADIAN_CODES)  # type: ignore[index]
+    american = _US_PLACE.fullmatch(phrase.strip())
+    if american:
+        return american[2] in _CODES
     parts = [part for part in parts_of(phrase) if not _POSTCODE.fullmatch(part)]
     if not parts:
         return False
     return all(
-        _known(part) or all(word in _BEFORE | _AFTER for word in part.casefold().split()) for part in parts
+        _known(part) or all(word in BEFORE | AFTER for word in part.casefold().split()) for part in parts
     ) and any(_known(part) for part in parts)
 
 
 def holds_place(phrase: str) -> bool:
     """Whether at least one part of a phrase is a known place, a postcode or `Town, ST`."""
-    if any(match[2] in world.US_CODES | world.CANADIAN_CODES for match in _US_PLACE.finditer(phrase)):
+    if any(match[2] in _CODES for match in _US_PLACE.finditer(phrase)):
         return True
     return any(_known(part) or _POSTCODE.fullmatch(part) for part in parts_of(phrase))
 
@@ -207,8 +196,7 @@ def resolve(location: str) -> dict[str, str]:
 
     Of several towns, regions or countries none is chosen: the part in which they differ is left out.
     """
-    codes = world.US_CODES | world.CANADIAN_CODES
-    american = [match for match in _US_PLACE.finditer(location) if match[2] in codes]
+    american = [match for match in _US_PLACE.finditer(location) if match[2] in _CODES]
     stated: list[tuple[str, str]] = []
     for match in american:
         stated.append(("country", "US" if match[2] in world.US_CODES else "CA"))
@@ -233,7 +221,7 @@ def _sole(stated: list[tuple[str, str]], level: str) -> list[str]:
 def _states(part: str) -> list[tuple[str, str]]:
     """What one part of a location names: a town, a region with its country, or a country."""
     words = part.split()
-    while len(words) > 1 and words[-1].casefold() in _AFTER - {"uk"}:
+    while len(words) > 1 and words[-1].casefold() in AFTER - {"uk"}:
         words.pop()
     while len(words) > 1 and words[0].casefold() in {"near", "nr", "outskirts", "of", "the"}:
         words.pop(0)

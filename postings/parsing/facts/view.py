@@ -85,12 +85,13 @@ class View:
                 index.setdefault(word, []).append(number)
         return index
 
+    def numbers_with(self, words: frozenset[str]) -> set[int]:
+        """The numbers of the sentences that hold one of these words."""
+        return {number for word in words for number in self._index.get(word, ())}
+
     def sentences_with(self, words: frozenset[str]) -> Iterator[Span]:
         """The sentences that hold one of these words, in order, without a scan of the text for each fact."""
-        numbers: set[int] = set()
-        for word in words:
-            numbers.update(self._index.get(word, ()))
-        for number in sorted(numbers):
+        for number in sorted(self.numbers_with(words)):
             yield self.sentences[number]
 
     @cached_property
@@ -123,11 +124,16 @@ class View:
         section = self.section_at(span.start)
         if section and section.heading and _WISH_HEADING.search(self.cut(section.heading)):
             return True
-        return any(
-            item.necessity == "preferred"
-            and item.spans
-            and item.spans[0].start <= span.start < item.spans[-1].end
+        index = bisect_right(self._wished, (span.start, len(self.text))) - 1
+        return index >= 0 and span.start < self._wished[index][1]
+
+    @cached_property
+    def _wished(self) -> list[tuple[int, int]]:
+        """Items that are preferred by their heading; where their own words say so, those beside a mention decide."""
+        return sorted(
+            (item.spans[0].start, item.spans[-1].end)
             for item in self.items
+            if item.necessity == "preferred" and item.spans and not _WISH.search(item.text)
         )
 
 
