@@ -93,6 +93,8 @@ def clean_items(
 def heading_of(heading: str | None) -> str:
     """A heading on one line and of a length that its column takes; a longer one stays unlike any other."""
     line = one_line(heading or "")
+    if not any(letter.isalpha() for letter in line):  # a number or a bullet is no heading
+        return ""
     if len(line) <= LONGEST_HEADING:
         return line
     return f"{line[: LONGEST_HEADING - 10].rstrip()}… {hashlib.sha256(line.encode()).hexdigest()[:6]}"

@@ -131,6 +131,7 @@ def restore_items(change: Change, whole: Aggregate) -> None:
             item.list = home_of(whole, item)
         if not item.is_touched:
             forget_words(item)
+            item.list = home_of(whole, item)
 
 
 def set_state(item: Requirement, state: dict[str, Any]) -> None:
@@ -141,9 +142,9 @@ def set_state(item: Requirement, state: dict[str, Any]) -> None:
 
 
 def home_of(whole: Aggregate, item: Requirement) -> RequirementList:
-    """The list that an item was in; the first of its kind where that one is no longer there."""
+    """The list that an item was in; the first of its kind where that one is gone, or of another kind by now."""
     found = next((one for one in whole.lists if one.pk == item.list_id), None)
-    return found or whole.list_of(item.kind)
+    return found if found and found.kind == item.kind else whole.list_of(item.kind)
 
 
 def forget_words(item: Requirement) -> None:

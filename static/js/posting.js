@@ -3,7 +3,6 @@
   const body = document.body;
   const source = document.querySelector("[data-source]");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const editing = () => document.querySelector("[data-editor]");
   body.classList.add("pp-js");
   all("[data-copy]").forEach((button) => { button.hidden = false; });
 
@@ -21,8 +20,7 @@
     const from = event.target.closest?.("[data-lights], [data-of]");
     if (from) light((from.dataset.lights || from.dataset.of).split(" "), Boolean(from.dataset.lights));
   };
-  document.addEventListener("mouseover", enlighten);
-  document.addEventListener("focusin", enlighten);
+  for (const name of ["mouseover", "focusin"]) document.addEventListener(name, enlighten);
 
   // --- going from one side to the other ------------------------------------------------------------
   let came;
@@ -38,7 +36,7 @@
     const target = id && document.getElementById(id);
     if (!target || link.hasAttribute("hx-get")) return;
     if (link.dataset.pane || link.classList.contains("pp-back-to-item")) {
-      event.preventDefault(); pane(link.dataset.pane || "lists"); (came && link.dataset.pane !== "source" ? came : target).scrollIntoView({ block: "nearest" }); return;
+      event.preventDefault(); pane(link.dataset.pane || "lists"); (came && link.dataset.pane !== "source" ? came : target).scrollIntoView({ block: came ? "center" : "nearest" }); return;
     }
     if (target.closest(".ps-text")) {
       event.preventDefault(); came = link.closest("[data-lights]"); pane("source");
@@ -49,10 +47,8 @@
       event.preventDefault(); pane("lists"); target.scrollIntoView({ block: "nearest" }); light(target.dataset.lights.split(" "), false); target.focus({ preventScroll: true });
     }
   });
-  const copy = async (url) => {
-    const answer = await fetch(url);
-    if (answer.ok) { await navigator.clipboard.writeText(await answer.text()); document.getElementById("announce").textContent = "Copied."; }
-  };
+  const copy = (url) => fetch(url).then((answer) => answer.text()).then((text) => navigator.clipboard.writeText(text))
+    .then(() => { document.getElementById("announce").textContent = "Copied."; });
 
   // --- writing ---------------------------------------------------------------------------------------
   const post = (url, values) => htmx.ajax("POST", url + verbs().dataset.query, { source: verbs(), target: "#lists", swap: "outerHTML", values });
@@ -61,17 +57,6 @@
     const button = event.target.closest?.("[data-split]");
     if (button) { const text = button.form.elements.text; button.value = text.selectionStart > 0 && text.selectionStart < text.value.length ? text.selectionStart : ""; }
   }, true);
-  // Signed out meanwhile: the answer is the sign-in page, and what was typed stays. The next try sends a fresh token.
-  const offline = document.getElementById("offline");
-  body.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (!event.detail.xhr.responseURL?.includes("/accounts/login/")) return;
-    event.preventDefault();
-    setTimeout(() => { offline.textContent = "Not saved: you were signed out. Sign in in another tab, then try again. Your text is kept here."; offline.hidden = false; });
-  });
-  body.addEventListener("htmx:configRequest", (event) => {
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-    if (token && event.detail.verb !== "get") event.detail.parameters.set("csrfmiddlewaretoken", token);
-  });
   // An editor that is open elsewhere stays as it is when the lists are drawn anew.
   body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id !== "lists") return;
@@ -81,9 +66,8 @@
   });
 
   // --- keys ------------------------------------------------------------------------------------------
-  const items = () => all("#lists .pp-item[data-item]");
   const step = (by) => {
-    const list = items(), now = list.indexOf(document.activeElement?.closest(".pp-item"));
+    const list = all("#lists .pp-item[data-item]"), now = list.indexOf(document.activeElement?.closest(".pp-item"));
     list[Math.min(Math.max(now + by, 0), list.length - 1)]?.focus();
   };
   const set = (item, values) => post(`${verbs().dataset.items}${item.dataset.item}/set/`, values);
@@ -92,9 +76,9 @@
   const onItem = {
     1: (item) => set(item, { kind: lists[0] }), 2: (item) => set(item, { kind: lists[1] }), 3: (item) => set(item, { kind: lists[2] }),
     m: (item) => set(item, { necessity: "required" }), u: (item) => set(item, { necessity: "" }), n: (item) => set(item, { necessity: "preferred" }),
-    o: (item) => item.querySelector("a.pp-text")?.click(),
+    o: (item) => item.querySelector("a.pp-text")?.click(), e: (item) => press("e", item), s: (item) => press("s", item),
+    b: (item) => press("b", item), d: (item) => press("d", item),
   };
-  for (const key of ["e", "s", "b", "d"]) onItem[key] = (item) => press(key, item);
   const anywhere = {
     j: () => step(1), k: () => step(-1), J: () => document.getElementById("later")?.click(), K: () => document.getElementById("earlier")?.click(),
     i: () => document.querySelector(`[data-add="${document.activeElement?.closest(".pp-kind")?.querySelector("[data-add]")?.dataset.add || lists[0]}"]`)?.click(),
@@ -103,8 +87,8 @@
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("[data-editor]");
     if (event.key === "Escape") {
-      const cancel = event.target.closest?.(".pp-editing, .pp-set-fact, .pp-fact")?.querySelector("[data-cancel]") || document.querySelector("[data-close-history]");
-      if (cancel) { event.preventDefault(); cancel.click(); }
+      const open = event.target.closest?.(".pp-editing, .pp-set-fact, .pp-fact");
+      (open?.querySelector("[data-cancel]") || document.querySelector("[data-close-history]"))?.click();
     } else if (form && event.target.name === "text") {
       if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); if (!event.shiftKey) form.requestSubmit(); }
       if (event.altKey && event.code === "KeyS") { event.preventDefault(); form.querySelector("[data-split]")?.click(); }
@@ -128,7 +112,7 @@
     if (!verbs() || picked.isCollapsed || text.length < 3 || !source.contains(picked.anchorNode)) return;
     const place = picked.getRangeAt(0).getBoundingClientRect();
     bar = document.createElement("div");
-    bar.className = "pp-pick"; bar.setAttribute("role", "group"); bar.setAttribute("aria-label", "Add to a list");
+    bar.className = "pp-pick"; bar.role = "group"; bar.ariaLabel = "Add to a list";
     lists.forEach((kind) => {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "rq-btn rq-btn--quiet rq-btn--small", textContent: `Add to ${kind}` });
       button.addEventListener("mousedown", (event) => event.preventDefault());
@@ -136,7 +120,7 @@
       bar.append(button);
     });
     body.append(bar);
-    bar.style.setProperty("left", `${Math.max(8, Math.min(place.left, innerWidth - bar.offsetWidth - 8))}px`);
-    bar.style.setProperty("top", `${Math.max(56, place.top - 44)}px`);
+    bar.style.left = `${Math.max(8, Math.min(place.left, innerWidth - bar.offsetWidth - 8))}px`;
+    bar.style.top = `${Math.max(56, place.top - 44)}px`;
   }));
 })();

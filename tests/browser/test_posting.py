@@ -286,3 +286,18 @@ def test_a_tap_on_an_item_opens_the_source_at_its_place_and_leads_back(opened: P
     expect(opened.locator(".ps-item", has_text=LEAVE)).to_be_in_viewport()
     opened.get_by_role("link", name="Back to the item").click()
     expect(item(opened, LEAVE)).to_be_in_viewport()
+
+
+def test_what_was_typed_survives_the_end_of_the_session(
+    opened: Page, posting: Posting, rosa: User, context: BrowserContext, sign_in: Callable
+) -> None:
+    item(opened, LEAVE).focus()
+    opened.keyboard.press("e")
+    opened.get_by_label("Text of the item").fill("30 days of paid leave")
+    context.clear_cookies(name="sessionid")
+    opened.get_by_role("button", name="Save").click()
+    expect(opened.locator("#offline")).to_contain_text("you are signed out")
+    expect(opened.get_by_label("Text of the item")).to_have_value("30 days of paid leave")
+    sign_in(context, rosa)
+    opened.get_by_role("button", name="Save").click()
+    expect(item(opened, "30 days of paid leave")).to_be_visible()
