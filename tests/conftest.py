@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from recruiting.models import User
@@ -10,6 +11,12 @@ from tests.factories import make_user
 
 # pytest-playwright runs an event loop in the thread that Django's own tests use.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_sessionstart() -> None:
+    """A run that is meant for PostgreSQL does not pass by on SQLite."""
+    if os.environ.get("REQUISITE_REQUIRE_POSTGRES") == "1" and connection.vendor != "postgresql":
+        raise pytest.UsageError("REQUISITE_REQUIRE_POSTGRES is set, and DATABASE_URL names no PostgreSQL")
 
 
 @pytest.fixture
