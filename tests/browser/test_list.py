@@ -3,12 +3,14 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from postings.models import Company, Posting
 from recruiting.models import User
 from tests.search.samples import many, sample
 
@@ -36,9 +38,9 @@ def shelf(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def opened(live_server: object, context: BrowserContext, viewer: User, shelf: None) -> Iterator[Open]:
+def opened(live_server: Any, context: BrowserContext, viewer: User, shelf: None) -> Iterator[Open]:
     """Open an address as a viewer; at the end nothing may have been refused or broken in the browser."""
-    sign_in(context, live_server.url, viewer)  # type: ignore[attr-defined]
+    sign_in(context, live_server.url, viewer)
     complaints: list[str] = []
 
     def visit(address: str = "/", page: Page | None = None) -> Page:
@@ -48,7 +50,7 @@ def opened(live_server: object, context: BrowserContext, viewer: User, shelf: No
             lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None,
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{live_server.url}{address}")  # type: ignore[attr-defined]
+        page.goto(f"{live_server.url}{address}")
         return page
 
     yield visit
@@ -190,12 +192,12 @@ def test_ticks_take_ranges_and_the_whole_page_into_an_export(opened: Open) -> No
 
 
 def test_without_script_search_filter_preview_and_pages_work(
-    browser: object, live_server: object, viewer: User, shelf: None
+    browser: Any, live_server: Any, viewer: User, shelf: None
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
-    sign_in(context, live_server.url, viewer)  # type: ignore[attr-defined]
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context, live_server.url, viewer)
     page = context.new_page()
-    page.goto(f"{live_server.url}/")  # type: ignore[attr-defined]
+    page.goto(f"{live_server.url}/")
     page.locator("#q").fill("rigger")
     page.locator("#q").press("Enter")
     assert total(page) == "30 postings"
@@ -230,28 +232,35 @@ def test_a_narrow_screen_has_its_filters_in_a_sheet(opened: Open, context: Brows
     expect(page.locator("#filters-count")).to_have_text("1")
 
 
-STATES = [
-    "/",
-    "/?q=night&preview=31&years_to=8&years_unknown=1&not_advertiser=employer&review=check",
-    "/?q=zzz+yyy&country=GB",
-]
-STATES += [
-    "/?show=location&show=posted&find=company&page=2",
-    "/companies/",
-    "/?years_from=9&years_to=1&q=must:",
-]
+def states() -> list[str]:
+    """Addresses of every state of the pages, with the rows that are there."""
+    nurse = Posting.objects.get(title="Ward nurse")
+    one, other = Company.objects.order_by("id")[:2]
+    filtered = "years_to=8&years_unknown=1&not_advertiser=employer&review=check"
+    return [
+        "/",
+        f"/?q=night&preview={nurse.pk}&{filtered}",
+        "/?q=zzz+yyy&country=GB",
+        "/?show=location&show=posted&find=company&page=2",
+        "/?years_from=9&years_to=1&q=must:",
+        "/companies/?sort=postings",
+        f"/companies/{one.slug}/",
+        f"/companies/{one.slug}/?with={other.slug}",
+        f"/companies/{one.slug}/?find=deep",
+    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 360])
 def test_axe_finds_nothing(
-    opened: Open, context: BrowserContext, viewer: User, theme: str, width: int
+    opened: Open, live_server: Any, context: BrowserContext, recruiter: User, theme: str, width: int
 ) -> None:
-    viewer.preferences = {"theme": theme}
-    viewer.save()
+    recruiter.preferences = {"theme": theme}
+    recruiter.save()
+    sign_in(context, live_server.url, recruiter)
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    for address in STATES:
+    for address in states():
         opened(address, page)
         found = Axe().run(page)
         assert found.response["violations"] == [], (address, found.generate_report())
