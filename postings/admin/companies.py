@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -85,14 +86,15 @@ class CompanyAdmin(ReadOnlyAdmin):
 
 def merge_page(request: HttpRequest) -> HttpResponse:
     """Ask which company remains, with the counts; POST merges the others into it, one change each."""
-    if not request.user.has_perm("postings.change_company"):
+    actor = request.user
+    if not (isinstance(actor, AbstractUser) and actor.has_perm("postings.change_company")):
         raise PermissionDenied
     ids = [int(part) for part in request.GET.get("ids", "").split(",") if part.isdecimal() and len(part) < 18]
     found = Company.objects.filter(pk__in=ids[:MOST_MERGED], merged_into=None).annotate(
         count=Count("postings")
     )
     companies = list(found.order_by("-count", "name"))
-    if request.method == "POST" and merge_into(request, companies):
+    if request.method == "POST" and merge_into(request, companies, actor):
         return redirect("admin:postings_company_changelist")
     context = {
         **admin.site.each_context(request),
@@ -105,7 +107,7 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def merge_into(request: HttpRequest, companies: list[Any]) -> bool:
+def merge_into(request: HttpRequest, companies: list[Any], actor: AbstractUser) -> bool:
     """Merge all into the chosen one. False when one was changed meanwhile; what was merged until then stays."""
     chosen = request.POST.get("kept", "")
     kept = next((company for company in companies if str(company.pk) == chosen), None)
@@ -117,7 +119,7 @@ def merge_into(request: HttpRequest, companies: list[Any]) -> bool:
         if company.pk == kept.pk:
             continue
         try:
-            version = merge(kept=kept.pk, gone=company.pk, version=version, actor=request.user).version
+            version = merge(kept=kept.pk, gone=company.pk, version=version, actor=actor).version
         except (StaleVersion, NotPossible):
             messages.error(request, "Somebody changed these companies meanwhile. Look at them again.")
             return False

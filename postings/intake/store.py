@@ -17,6 +17,7 @@ from postings.editing import readings
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import ledger, outcomes
+from .holding import hold, keys_of
 from .identity import identity_key, identity_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
@@ -65,6 +66,11 @@ class Slice:
     def write(self, findings: list[Finding]) -> int:
         """Write as many as there is time for, at least one; how many were written."""
         ledger.renew([self.chunk], self.owner, attempts=0)
+        hold(
+            keys_of(
+                posting for finding in findings if finding.reading for posting in finding.reading.postings
+            )
+        )
         self.documents = locked_documents(findings)
         until = time.monotonic() + SECONDS_A_TRANSACTION
         written: list[ImportRecord] = []

@@ -117,7 +117,7 @@ def remove_some(batch: ImportBatch, result: Result) -> bool:
 def restore(batch: ImportBatch, record: ImportRecord, reader: Reader) -> int:
     """Read a posting from its former document again; people's edits stay. 1 when it was restored."""
     before = record.previous_document
-    if before is None or record.posting_id is None:
+    if before is None or record.posting_id is None or record.document_id is None:
         return 0
     reading = reader.read(bytes(before.data), before.name)
     if not reading.postings:

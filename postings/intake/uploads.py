@@ -102,7 +102,7 @@ class Arrivals:
 
 def open_upload(upload: Upload) -> BinaryIO:
     """An upload as a seekable file that holds one part at a time."""
-    return io.BufferedReader(PartsFile(upload), buffer_size=1 << 16)  # type: ignore[return-value]
+    return io.BufferedReader(PartsFile(upload), buffer_size=1 << 16)
 
 
 def pieces_of(upload: Upload) -> Iterator[bytes]:
