@@ -1,11 +1,13 @@
 """Markup of the posting's page that has to be exact: buttons that are verbs, the source text, word diffs."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
 
 from postings.forms.filters import ListState
 from postings.views.posting_items import MARK_WORDS
@@ -13,6 +15,9 @@ from postings.views.source_segments import Line, Piece, Run
 from postings.views.word_diff import DiffPiece
 
 register = template.Library()
+
+# What every item shows: kept once in the page and referred to, or a long posting is mostly icons.
+ICONS = ("pencil", "split", "merge", "arrow-up", "arrow-down", "trash-2", "plus", "triangle-alert", "undo-2")
 
 VERB = (
     'type="submit" form="verbs" formaction="{0}" hx-post="{0}" hx-include="#verbs" hx-target="#lists" '
@@ -35,6 +40,32 @@ def verb(url: str, query: str = "") -> SafeString:
 def opens(url: str, root: str) -> SafeString:
     """The attributes of a link to an editor, which takes the place of an element where htmx runs."""
     return format_html(OPEN, url, root)
+
+
+@register.simple_tag
+@cache
+def icon_sheet() -> SafeString:
+    """The drawings that `icon` refers to; once in a page."""
+    drawings = ((name, lucide(name)) for name in ICONS)
+    symbols = (
+        (name, SafeString(drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]))
+        for name, drawing in drawings
+    )
+    inside = format_html_join("", '<symbol id="i-{}" viewBox="0 0 24 24">{}</symbol>', symbols)
+    return format_html('<svg class="pp-icons" width="0" height="0" aria-hidden="true">{}</svg>', inside)
+
+
+@register.simple_tag
+@cache
+def icon(name: str, size: int = 16) -> SafeString:
+    """One of the icons of the sheet."""
+    if name not in ICONS:
+        raise ValueError(name)
+    return format_html(
+        '<svg class="pp-icon" width="{0}" height="{0}" aria-hidden="true"><use href="#i-{1}"/></svg>',
+        size,
+        name,
+    )
 
 
 @register.simple_tag
