@@ -1,12 +1,20 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 from recruiting.health import health
 
-# One door for everybody: the admin's own sign-in page leads to ours.
-to_sign_in = login_not_required(RedirectView.as_view(pattern_name="login", query_string=True))
+
+@login_not_required
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """One door for everybody: the admin's sign-in leads to ours; who is in already has no right to the admin."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return RedirectView.as_view(pattern_name="login", query_string=True)(request)
+
 
 urlpatterns = [
     path("health/", health, name="health"),
