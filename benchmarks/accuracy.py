@@ -43,7 +43,9 @@ Figure = dict[str, Any]
 def main() -> int:
     """Learn the folds, read, score, print."""
     parser = argparse.ArgumentParser(description="How well the reader reads.")
-    parser.add_argument("--reuse", action="store_true", help="take the cross-validated weights of the last run")
+    parser.add_argument(
+        "--reuse", action="store_true", help="take the cross-validated weights of the last run"
+    )
     options = parser.parse_args()
     try:
         gold, _ = folder("REQUISITE_GOLD"), folder("REQUISITE_CORPORA")
@@ -69,7 +71,9 @@ def run(*arguments: str) -> str:
 
 def score(gold: Path, labels: str, parsed: Path, only: str = "") -> dict[str, Any]:
     """What the gold folder's scorer says about parsed postings."""
-    output = run(str(gold / "score.py"), str(gold / labels), str(gold / "texts"), str(parsed), "--json", "--only", only)
+    output = run(
+        str(gold / "score.py"), str(gold / labels), str(gold / "texts"), str(parsed), "--json", "--only", only
+    )
     return dict(json.loads(output))
 
 
@@ -77,10 +81,12 @@ def seeds(gold: Path) -> list[Figure]:
     """The two seeds, with the reader's own weights: all right."""
     parsed = WORK / "seeds.jsonl"
     parsed.parent.mkdir(parents=True, exist_ok=True)
-    parsed.write_text(run("-m", "postings.parsing", *map(str, sorted((ROOT / "seeds").glob("*.txt")))), encoding="utf-8")
+    files = map(str, sorted((ROOT / "seeds").glob("*.txt")))
+    parsed.write_text(run("-m", "postings.parsing", *files), encoding="utf-8")
     said = score(gold, "seeds.json", parsed)
     values = lists_of(said)
-    return [figure(f"seeds {name}", values[name], 1.0, said["postings"]) for name in ("text", "item", "seam", "preferred")]
+    names = ("text", "item", "seam", "preferred")
+    return [figure(f"seeds {name}", values[name], 1.0, said["postings"]) for name in names]
 
 
 def labelled(gold: Path) -> list[Figure]:
@@ -130,7 +136,9 @@ def table(figures: list[Figure]) -> None:
     """Print the figures as one table."""
     for one in figures:
         floor = "" if one["floor"] is None else f"{one['floor']:.2f}"
-        print(f"{one['name']:34} {one['value']:.3f}  {floor:5} {'' if one['ok'] else 'missed':7} n {one['n']}")
+        print(
+            f"{one['name']:34} {one['value']:.3f}  {floor:5} {'' if one['ok'] else 'missed':7} n {one['n']}"
+        )
 
 
 if __name__ == "__main__":

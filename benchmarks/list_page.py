@@ -20,7 +20,20 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var" / "benchmark"
 ROUNDS = 15
 FLOOR = 2.5
-TOWNS = ("Leeds", "Derby", "Cork", "Graz", "Tallinn", "Portland", "Bristol", "Lund", "Ghent", "Porto", "Turin", "Brno")
+TOWNS = (
+    "Leeds",
+    "Derby",
+    "Cork",
+    "Graz",
+    "Tallinn",
+    "Portland",
+    "Bristol",
+    "Lund",
+    "Ghent",
+    "Porto",
+    "Turin",
+    "Brno",
+)
 CROWD = ("Lead", "Senior", "Junior", "Deputy", "Night", "Relief", "Chief", "Trainee", "Acting", "Field")
 
 
@@ -35,7 +48,9 @@ def set_up() -> None:
         DATABASE_URL=f"sqlite:///{VAR / 'list.sqlite3'}",
     )
     for arguments in (["migrate", "--verbosity", "0"], ["import_postings", str(ROOT / "docs" / "examples")]):
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+        )
     import django
 
     django.setup()
@@ -53,10 +68,11 @@ def fill(wanted: int) -> None:
     patterns = list(Posting.objects.order_by("id")[:8].prefetch_related("requirements", "employment_types"))
     companies = make_companies(Company, 400)
     while present < wanted:
-        batch = []
+        batch: list[Posting] = []
         for _ in range(min(1000, wanted - present)):
             pattern = chance.choice(patterns)
-            fields = {f.attname: getattr(pattern, f.attname) for f in Posting._meta.concrete_fields if not f.primary_key}
+            columns = [field for field in Posting._meta.concrete_fields if not field.primary_key]
+            fields = {column.attname: getattr(pattern, column.attname) for column in columns}
             posting = Posting(**fields)
             posting.ordinal = present + len(batch)
             posting.identifier = ""
@@ -106,7 +122,9 @@ def main() -> int:
 
     from recruiting.models import User
 
-    person, _ = User.objects.get_or_create(username="measurer", defaults={"is_staff": True, "is_superuser": True})
+    person, _ = User.objects.get_or_create(
+        username="measurer", defaults={"is_staff": True, "is_superuser": True}
+    )
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
 

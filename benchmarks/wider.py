@@ -19,6 +19,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def jobbank(folder: Path) -> Iterator[Sample]:
     for row in rows(folder / "jobbank_ca.jsonl"):
         lines = stated(row["requirement_text"]).split("\n")
         truth: dict[str, list[str]] = {"qualifications": [], "responsibilities": []}
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             if before.endswith(("Skills", "Tasks")):
                 truth["responsibilities"] += line.split(";")
             elif before in ("Languages", "Education", "Experience", "Personal Suitability"):
@@ -197,7 +198,13 @@ def read(samples: list[Sample], folder: Path) -> dict[str, dict[str, Any]]:
         path = folder / f"{number:05}.{sample.ending}"
         path.write_text(sample.text, encoding="utf-8", newline="")
         files[path.name] = sample.name
-    command = [sys.executable, "-m", "postings.parsing", "--with-text", *(str(folder / name) for name in files)]
+    command = [
+        sys.executable,
+        "-m",
+        "postings.parsing",
+        "--with-text",
+        *(str(folder / name) for name in files),
+    ]
     output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     read_by_name: dict[str, dict[str, Any]] = {}
     for line in output.split("\n"):
@@ -219,7 +226,9 @@ def measure(samples: list[Sample], folder: Path) -> dict[str, float]:
             wanted = mark(hay, lines)
             got = mark(hay, [item["text"] for item in posting["items"] if item["list"] == kind])
             counts[kind].update(hit=len(wanted & got), false=len(got - wanted), missed=len(wanted - got))
-    scores = {kind: 2 * c["hit"] / max(1, 2 * c["hit"] + c["false"] + c["missed"]) for kind, c in counts.items()}
+    scores = {
+        kind: 2 * c["hit"] / max(1, 2 * c["hit"] + c["false"] + c["missed"]) for kind, c in counts.items()
+    }
     return {**scores, "mean": sum(scores.values()) / len(scores)}
 
 

@@ -61,7 +61,7 @@ def _lines(found: Sequence[Run]) -> Weights:
     model.fit(matrix, kinds)
     order = [list(model.classes_).index(kind) for kind in LINE_KINDS]
     values = model.coef_[order]
-    features = {}
+    features: dict[int, tuple[int, ...]] = {}
     for number, name in enumerate(names):
         whole = tuple(_whole(value) for value in values[:, number])
         if any(abs(value) >= 2 for value in whole):
@@ -86,7 +86,7 @@ def _words(found: Sequence[Run], texts: Sequence[str]) -> Weights:
                 words = fold_words(item)
                 total.update(words)
                 begins.update(words[:1])
-    features = {}
+    features: dict[int, tuple[int, ...]] = {}
     for word in sorted(set(small) | set(large) | set(total)):
         seen = small[word] + large[word]
         if seen >= 3 or total[word] >= 3:
@@ -119,7 +119,7 @@ def _joins(found: Sequence[Run]) -> Weights:
     matrix, names = _matrix(rows, 3)
     model = LogisticRegression(C=0.5, max_iter=300)
     model.fit(matrix, truth)
-    features = {}
+    features: dict[int, tuple[int, ...]] = {}
     for number, name in enumerate(names):
         whole = _whole(model.coef_[0, number])
         if abs(whole) >= 2:

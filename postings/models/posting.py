@@ -24,8 +24,12 @@ class Posting(models.Model):
     """
 
     document = models.ForeignKey("postings.SourceDocument", on_delete=models.PROTECT, related_name="postings")
-    ordinal = models.PositiveSmallIntegerField(default=0, help_text="its place among the postings of its document")
-    source = models.CharField(max_length=30, help_text="the format, or the feed, that its identifier belongs to")
+    ordinal = models.PositiveSmallIntegerField(
+        default=0, help_text="its place among the postings of its document"
+    )
+    source = models.CharField(
+        max_length=30, help_text="the format, or the feed, that its identifier belongs to"
+    )
     identifier = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
     reader = models.CharField(max_length=20)
@@ -39,7 +43,9 @@ class Posting(models.Model):
     places = models.JSONField(default=dict, help_text="fact → [[start, end], …] in the source text")
     facts_edited = models.JSONField(default=dict, blank=True)
     notes = models.JSONField(default=list, blank=True, help_text='[{"code", "text", "spans"}, …]')
-    sections = models.JSONField(default=list, blank=True, help_text='[{"kind", "heading", "start", "end"}, …]')
+    sections = models.JSONField(
+        default=list, blank=True, help_text='[{"kind", "heading", "start", "end"}, …]'
+    )
 
     title = models.CharField(max_length=300, blank=True)
     company = models.ForeignKey(
@@ -61,7 +67,11 @@ class Posting(models.Model):
     salary_currency = models.CharField(max_length=3, blank=True)
     salary_unit = models.CharField(max_length=5, blank=True)
     salary_year = models.DecimalField(
-        max_digits=14, decimal_places=2, null=True, blank=True, help_text="upper end, per year, in its currency"
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="upper end, per year, in its currency",
     )
     date_posted = models.DateField(null=True, blank=True)
     closing_date = models.DateField(null=True, blank=True)
@@ -74,7 +84,9 @@ class Posting(models.Model):
     doubt_count = models.PositiveSmallIntegerField(default=0, help_text="items under the doubt threshold")
     has_contradiction = models.BooleanField(default=False)
     has_mask = models.BooleanField(default=False)
-    offer_count = models.PositiveSmallIntegerField(default=0, help_text="readings that differ from a person's word")
+    offer_count = models.PositiveSmallIntegerField(
+        default=0, help_text="readings that differ from a person's word"
+    )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -84,9 +96,12 @@ class Posting(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(fields=["document", "ordinal"], name="posting_once_per_place"),
-            models.UniqueConstraint(fields=["source", "identifier"], condition=~Q(identifier=""), name="posting_identity"),
+            models.UniqueConstraint(
+                fields=["source", "identifier"], condition=~Q(identifier=""), name="posting_identity"
+            ),
             models.CheckConstraint(
-                condition=Q(travel_percent__isnull=True) | Q(travel_percent__lte=100), name="travel_is_a_percentage"
+                condition=Q(travel_percent__isnull=True) | Q(travel_percent__lte=100),
+                name="travel_is_a_percentage",
             ),
             models.CheckConstraint(
                 condition=Q(salary_min__isnull=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -35,7 +36,7 @@ def fold_word(word: str) -> str:
 
 def line_features(words: Sequence[str]) -> list[str]:
     """The features of a line for the table of kinds: words and pairs."""
-    return [*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
 def shape(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .chain import Weights, best, scores
 from .document import SourceText
@@ -141,7 +142,7 @@ def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str) -> list[s
         f"cap{caps}{length}",
         f"small{text[:1].islower()}",
         *(f"w{word}" for word in sorted(set(folded))),
-        *(f"i{one} {two}" for one, two in zip(folded, folded[1:], strict=False)),
+        *(f"i{one} {two}" for one, two in pairwise(folded)),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from postings.parsing.document import SourceText, Span
 from postings.parsing.html import read_lines
 from postings.parsing.lines import Line, compose, label_pairs
@@ -41,13 +43,9 @@ def _title_before(lines: list[Line], region: int, page_title: str | None) -> Lin
 
 def _posting(title: Line | None, inside: list[Line]) -> SourceText:
     lead = [title] if title else []
-    first = Line(**{**_fields(inside[0]), "gap": True})
+    first = replace(inside[0], gap=True)
     text, blocks = compose([*lead, first, *inside[1:]])
     blocks, labels = label_pairs(text, blocks)
     spot = blocks[0].span if title else None
     start = blocks[1].span.start if title and len(blocks) > 1 else 0
     return SourceText(text, blocks, labels, Span(start, len(text)), spot)
-
-
-def _fields(line: Line) -> dict[str, object]:
-    return {name: getattr(line, name) for name in Line.__slots__}
