@@ -24,10 +24,7 @@ setup: .venv/installed  ## make .venv and install what is pinned
 	@touch $@
 
 run: setup  ## migrate, import seeds/, make demo users, start web and worker (PORT=8000)
-	@$(LOCAL) $(BIN)/python manage.py migrate --verbosity 0
-	@$(LOCAL) $(BIN)/python manage.py import_postings seeds
-	@$(LOCAL) $(BIN)/python manage.py demo_users
-	@$(LOCAL) exec $(BIN)/python manage.py run --port $(PORT)
+	@$(LOCAL) exec $(BIN)/python manage.py run --demo --port $(PORT)
 
 test: setup  ## every test; those in a browser where Chromium is found
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -45,7 +42,7 @@ format: setup  ## put the code into its form
 	$(BIN)/ruff format .
 
 types: setup  ## mypy
-	$(BIN)/mypy manage.py recruiting postings
+	$(BIN)/mypy .
 
 check: setup  ## Django's own checks, with production settings too
 	$(LOCAL) $(BIN)/python manage.py makemigrations --check --dry-run

@@ -68,7 +68,7 @@ def fill(wanted: int) -> None:
     patterns = list(Posting.objects.order_by("id")[:8].prefetch_related("requirements", "employment_types"))
     companies = make_companies(Company, 400)
     while present < wanted:
-        batch: list[Posting] = []
+        batch: list[tuple[Posting, Posting]] = []
         for _ in range(min(1000, wanted - present)):
             pattern = chance.choice(patterns)
             columns = [field for field in Posting._meta.concrete_fields if not field.primary_key]

@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -9,7 +10,7 @@ from recruiting.health import health
 
 
 @login_not_required
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """One door for everybody: the admin's sign-in leads to ours; who is in already has no right to the admin."""
     if request.user.is_authenticated:
         raise PermissionDenied

@@ -34,7 +34,12 @@ def make_document(text: str, name: str = "invented.txt", source_format: str = "p
     """A document whose source text is `text`. The bytes get a number so that no two are alike."""
     data = f"{next(_numbers)}\n{text}".encode()
     return SourceDocument.objects.create(
-        sha256=hashlib.sha256(data).hexdigest(), data=data, name=name, format=source_format, text=text, text_version=1
+        sha256=hashlib.sha256(data).hexdigest(),
+        data=data,
+        name=name,
+        format=source_format,
+        text=text,
+        text_version=1,
     )
 
 
@@ -46,7 +51,11 @@ ITEMS = (
     ("qualifications", "preferred", "A first aid certificate would be a plus"),
     ("benefits", None, "28 days of paid leave"),
 )
-HEADINGS = {"responsibilities": "What you will do", "qualifications": "What we ask", "benefits": "What we offer"}
+HEADINGS = {
+    "responsibilities": "What you will do",
+    "qualifications": "What we ask",
+    "benefits": "What we offer",
+}
 
 
 def make_reading(

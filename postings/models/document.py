@@ -15,7 +15,9 @@ class SourceDocument(models.Model):
     name = models.CharField(max_length=255, help_text="the file's name where the bytes were first met")
     format = models.CharField(max_length=30, blank=True)
     text = models.TextField(null=True, blank=True)
-    reader = models.CharField(max_length=20, blank=True, help_text="the reader that read it last; '' while unread")
+    reader = models.CharField(
+        max_length=20, blank=True, help_text="the reader that read it last; '' while unread"
+    )
     text_version = models.PositiveSmallIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

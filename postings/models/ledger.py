@@ -56,7 +56,9 @@ class ImportBatch(models.Model):
     duplicate = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     quarantined = models.PositiveIntegerField(default=0)
-    ignored = models.PositiveIntegerField(default=0, help_text="folders and system files of archives, not records")
+    ignored = models.PositiveIntegerField(
+        default=0, help_text="folders and system files of archives, not records"
+    )
 
     class Meta:
         verbose_name_plural = "import batches"
@@ -75,7 +77,8 @@ class ImportBatch(models.Model):
                 name="batch_balances",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["done", "failed"]) | Q(pending=0), name="batch_ends_with_nothing_pending"
+                condition=~Q(state__in=["done", "failed"]) | Q(pending=0),
+                name="batch_ends_with_nothing_pending",
             ),
         ]
 
@@ -99,7 +102,9 @@ class ImportFile(models.Model):
     number = models.PositiveIntegerField()
     recognised = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    records_taken = models.PositiveIntegerField(default=0, help_text="records of this file already in the ledger")
+    records_taken = models.PositiveIntegerField(
+        default=0, help_text="records of this file already in the ledger"
+    )
     lease_owner = models.CharField(max_length=100, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -135,16 +140,24 @@ class ImportRecord(models.Model):
     """One record seen in a batch: where it stood, what became of it, and why."""
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="records")
-    chunk = models.ForeignKey(ImportChunk, null=True, blank=True, on_delete=models.CASCADE, related_name="records")
-    file = models.ForeignKey(ImportFile, null=True, blank=True, on_delete=models.CASCADE, related_name="records")
+    chunk = models.ForeignKey(
+        ImportChunk, null=True, blank=True, on_delete=models.CASCADE, related_name="records"
+    )
+    file = models.ForeignKey(
+        ImportFile, null=True, blank=True, on_delete=models.CASCADE, related_name="records"
+    )
     number = models.PositiveIntegerField(help_text="its place in the batch, from 1")
     member = models.CharField(max_length=255, blank=True, help_text="the member of an archive")
-    line = models.PositiveIntegerField(null=True, blank=True, help_text="the line where the record begins, from 1")
+    line = models.PositiveIntegerField(
+        null=True, blank=True, help_text="the line where the record begins, from 1"
+    )
     sha256 = models.CharField(max_length=64, blank=True)
     document = models.ForeignKey(
         "postings.SourceDocument", null=True, blank=True, on_delete=models.SET_NULL, related_name="records"
     )
-    identity = models.CharField(max_length=240, blank=True, help_text="source and identifier of the posting read")
+    identity = models.CharField(
+        max_length=240, blank=True, help_text="source and identifier of the posting read"
+    )
     outcome = models.CharField(max_length=11, choices=Outcome, default=Outcome.PENDING)
     code = models.CharField(max_length=40, blank=True)
     sentence = models.CharField(max_length=500, blank=True)

@@ -55,14 +55,18 @@ class Requirement(models.Model):
     read_kind = models.CharField(max_length=16, choices=ListKind, null=True, blank=True)
     read_necessity = models.CharField(max_length=9, choices=Necessity, null=True, blank=True)
     read_heading = models.CharField(max_length=300, blank=True)
-    spans = models.JSONField(default=builtins.list, blank=True, help_text="[[start, end], …] in the source text")
+    spans = models.JSONField(
+        default=builtins.list, blank=True, help_text="[[start, end], …] in the source text"
+    )
     confidence = models.FloatField(null=True, blank=True, help_text="0 to 1; None for what a person added")
     why = models.CharField(max_length=200, blank=True, help_text="why the reader is unsure")
 
     edited_text = models.TextField(null=True, blank=True)
     edited_kind = models.CharField(max_length=16, choices=ListKind, null=True, blank=True)
     edited_necessity = models.CharField(max_length=9, choices=Necessity, null=True, blank=True)
-    placed_by_person = models.BooleanField(default=False, help_text="its place in the order was set by a person")
+    placed_by_person = models.BooleanField(
+        default=False, help_text="its place in the order was set by a person"
+    )
     removed = models.BooleanField(default=False)
     touched_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -256,7 +256,7 @@ def _by_head(folded: str) -> SectionKind | None:
     kinds = [_KIND_OF_HEAD[word] for word in words if word in _KIND_OF_HEAD]
     for wanted in ("responsibilities", "qualifications", "benefits"):
         if wanted in kinds and len(words) <= 12:
-            return wanted  # type: ignore[return-value]
+            return wanted
     return kinds[0] if kinds and len(words) <= 5 else None
 
 

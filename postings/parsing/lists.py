@@ -91,7 +91,7 @@ def gather(source: SourceText, found: Sequence[Member], model: Model) -> Reading
             continue
         kind: SectionKind = KIND_OF_LABEL.get(label) or _other_kind(words, other)
         if kind in LIST_KINDS and _speaks(words):
-            items.append(_item(source.text, words, member, kind, heading, span, model))  # type: ignore[arg-type]
+            items.append(_item(source.text, words, member, kind, heading, span, model))
         ended = kind in ("apply", "legal") and unit.block.kind != "bullet"
         _extend(runs, kind, None if ended else span, unit)
     parts = sorted([*runs, *label_sections(source.blocks)], key=lambda section: section.span)

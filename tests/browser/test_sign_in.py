@@ -27,7 +27,9 @@ def test_a_person_signs_in_and_out(page: Page, site: str, recruiter: User) -> No
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
-def test_the_theme_button_darkens_every_page(page: Page, site: str, recruiter: User, sign_in: Callable) -> None:
+def test_the_theme_button_darkens_every_page(
+    page: Page, site: str, recruiter: User, sign_in: Callable
+) -> None:
     sign_in(page.context, recruiter)
     page.goto(site + "/companies/")
     page.get_by_role("button", name="Dark colours").click()

@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 PAUSE_BEFORE_RESTART = 1.0  # seconds
@@ -20,12 +21,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--demo", action="store_true", help="first migrate, import seeds/, make demo users"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         port: int = options["port"]
         if is_taken(port):
             raise CommandError(f"Port {port} is taken. Choose another one: make run PORT={port + 1}")
-        signal.signal(signal.SIGTERM, interrupt)
+        if options["demo"]:
+            prepare()
+        for number in (
+            signal.SIGINT,
+            signal.SIGTERM,
+        ):  # by name: a shell's background jobs start with SIGINT ignored
+            signal.signal(number, interrupt)
         commands = {"web": web_command(port), "worker": worker_command()}
         running = {name: start(command) for name, command in commands.items()}
         self.stdout.write(self.style.SUCCESS(f"Requisite is at http://127.0.0.1:{port}/  (Ctrl-C stops it)"))
@@ -40,6 +50,13 @@ class Command(BaseCommand):
             self.stdout.write("Stopping.")
         finally:
             stop(list(running.values()))
+
+
+def prepare() -> None:
+    """All that a fresh copy needs to be tried; on the next start there is little left to do."""
+    call_command("migrate", verbosity=0)
+    call_command("import_once", str(settings.BASE_DIR / "seeds"))
+    call_command("demo_users")
 
 
 def interrupt(number: int, frame: FrameType | None) -> None:
