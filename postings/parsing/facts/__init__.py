@@ -34,8 +34,8 @@ FIELD_NAMES: tuple[str, ...] = (
     "languages", "reports_to", "identifier", "work_hours",
 )  # fmt: skip
 
-#: prose beyond this is not searched for facts, in characters: real postings are ten times shorter
-LONGEST_PROSE = 200_000
+#: prose beyond this is not searched for facts, in characters: real postings are shorter by far
+LONGEST_PROSE = 60_000
 
 
 def read_facts(

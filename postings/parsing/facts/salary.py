@@ -152,10 +152,14 @@ def _of_label(view: View, name: str, value: Span, firm: bool) -> Pay | None:
 _LED = re.compile(r"(?:up ?to|salary|paying|pays?|circa|\*{4})\W{0,3}(?:is )?\Z", re.I)
 
 
+_FLOWS = re.compile(r"[a-z]{3} [a-z]{1,20} [a-z]{1,20} [a-z]{1,20} [a-z]")
+
+
 def _of_sentence(view: View, sentence: Span) -> Pay | None:
     text = view.cut(sentence)
     if not _DIGITS.search(text):
         return None
+    flows = bool(_FLOWS.search(text))
     for match in _matches(view, *sentence):
         sign = match["sign"] or match["mid"] or match["sign2"] or match["end"]
         k = match["klow"] or match["khigh"]
@@ -177,9 +181,7 @@ def _of_sentence(view: View, sentence: Span) -> Pay | None:
             and match["khigh"]
             and _SPEAKS.search(around)
         ):
-            header = match.start() < view.source.body.start + 400 and not re.search(
-                r"[a-z]{3} [a-z]+ [a-z]+ [a-z]+ [a-z]+", text
-            )
+            header = match.start() < view.source.body.start + 400 and not flows
             pay = _pay(view, match, "", _home_currency(view))
             if (
                 pay
