@@ -113,6 +113,7 @@ def show(request: HttpRequest, form: UploadForm, problem: str = "", status: int 
         "problem": problem,
         "key": uuid.uuid4(),
         "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        "most_files_words": f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES:,}",
         "most_bytes": settings.REQUISITE_LIMITS["upload_bytes"],
         "head_bytes": HEAD,
         "heads_at_once": HEADS_AT_ONCE,

@@ -10,7 +10,7 @@ HEAD = 16_384  # bytes that are looked at
 WORDS = {
     "adzuna-text": "Labelled text, one posting",
     "indeed-html": "Job page fragment, HTML",
-    "html-page": "Web page, HTML",
+    "html": "Web page, HTML",
     "plain-text": "Plain text",
 }
 SURE = 0.75

@@ -4,6 +4,7 @@ What people have worked on stays, and is listed. The raw documents stay too, as 
 files may be imported again.
 """
 
+import time
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -38,12 +39,16 @@ class Result:
     removed: int = 0
     restored: int = 0
     kept: int = 0
+    more: bool = False
 
     @property
     def sentence(self) -> str:
         """As the message says it."""
         parts = [f"Took back {counted(self.removed, 'posting')}", f"restored {self.restored:,}"]
-        return ", ".join(parts) + f", kept {self.kept:,} that people or later imports have changed."
+        words = ", ".join(parts)
+        if self.more:
+            return f"{words} so far. Undo again to go on."
+        return f"{words}, kept {self.kept:,} that people or later imports have changed."
 
 
 def can_undo(batch: ImportBatch) -> bool:
@@ -85,15 +90,23 @@ def restorable(batch: ImportBatch) -> QuerySet[ImportRecord]:
     )
 
 
-def undo(batch: ImportBatch) -> Result:
-    """Take the batch back, some postings a transaction: stopped half way, it may be asked for again."""
+def undo(batch: ImportBatch, seconds: float = 10) -> Result:
+    """Take the batch back, some postings a transaction: stopped half way, it may be asked for again.
+
+    After `seconds` it stops by itself and says that there is more, so that a web server's patience suffices.
+    """
     result = Result()
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and remove_some(batch, result):
+        pass
     with Reader() as reader:
         for record in restorable(batch).select_related("previous_document").order_by("-number"):
+            if time.monotonic() > until:
+                break
             result.restored += restore(batch, record, reader)
-    while remove_some(batch, result):
-        pass
-    result.kept = removable(batch).count()
+    left = plan(batch)
+    result.more = time.monotonic() > until and bool(left.remove or left.restore)
+    result.kept = len(left.keep)
     return result
 
 

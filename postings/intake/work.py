@@ -4,8 +4,10 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
 from postings.models import ImportBatch
 
@@ -13,6 +15,7 @@ from . import dry, ledger
 from .limited import Reader
 from .read import read_chunk
 from .unpack import unpack
+from .uploads import forget_unfinished
 
 POLL = 1.0
 AFTER_TROUBLE = 5.0
@@ -26,6 +29,7 @@ class Worker:
     owner: str = field(default_factory=ledger.owner_name)
     reader: Reader = field(default_factory=Reader)
     stopping: bool = False
+    clean_at: float = 0
 
     def should_stop(self) -> bool:
         """Asked at every record border."""
@@ -72,6 +76,12 @@ class Worker:
         ended = [pk for pk in running.values_list("pk", flat=True) if ledger.finish(pk)]
         return bool(ended)
 
+    def clean(self) -> None:
+        """Once an hour, take away uploads that were cut off more than a day ago."""
+        if time.monotonic() >= self.clean_at:
+            forget_unfinished(timezone.now() - timedelta(days=1))
+            self.clean_at = time.monotonic() + 3600
+
     def close(self) -> None:
         """Give back the leases and end the limited process."""
         self.reader.stop()
@@ -86,6 +96,7 @@ def run(worker: Worker, sleep: Callable[[float], object] = time.sleep) -> None:
     while not worker.stopping:
         try:
             close_old_connections()
+            worker.clean()
             if not worker.step():
                 sleep(POLL)
         except DatabaseError as error:

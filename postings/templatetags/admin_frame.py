@@ -12,13 +12,13 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line of the navigation; `count` is None where there is nothing to count."""
+    """A line of the navigation; `count` is empty where there is nothing to count."""
 
     words: str
     icon: str
     address: str
     current: bool
-    count: int | None
+    count: str
 
 
 SIDE = (
@@ -55,7 +55,7 @@ def admin_side(context: Context) -> list[tuple[str, list[Link]]]:
             if not request.user.has_perm(permission or f"{label}.view_{model_name.lower()}"):
                 continue
             address = reverse(f"admin:{name}")
-            count = apps.get_model(model)._default_manager.count() if model else None
+            count = f"{apps.get_model(model)._default_manager.count():,}" if model else ""
             links.append(Link(words, icon, address, is_current(request.path, address), count))
         if links:
             groups.append((group, links))

@@ -1,9 +1,13 @@
 """Files in, postings out: what becomes of every record, and that one bad record harms no other."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from postings.intake import report
 from postings.intake.places import place
+from postings.intake.work import Worker
 from postings.models import (
     Company,
     ImportBatch,
@@ -166,6 +170,14 @@ def test_upload_of_any_size_is_read_back_through_its_parts(size):
         stream.seek(size // 2)
         assert stream.read(10) == data[size // 2 : size // 2 + 10]
     assert b"".join(pieces_of(upload)) == data
+
+
+def test_upload_that_was_cut_off_is_taken_away_after_a_day_and_no_other():
+    (whole,) = keep({"whole.txt": b"x"})
+    old, new = Upload.objects.create(name="old"), Upload.objects.create(name="new")
+    Upload.objects.filter(pk__in=[old.pk, whole.pk]).update(created_at=timezone.now() - timedelta(days=2))
+    Worker().clean()
+    assert set(Upload.objects.all()) == {whole, new}
 
 
 def test_queries_for_a_record_do_not_grow_with_the_batch(reader, django_assert_max_num_queries):

@@ -62,6 +62,14 @@ def test_posting_that_a_later_import_updated_stays(reader):
     assert Posting.objects.get().title == "Master Baker"
 
 
+def test_undo_that_ran_out_of_time_says_so_and_goes_on_when_asked_again(reader):
+    batch = run_import(reader, {f"{number}.txt": posting(number) for number in range(3)})
+    first = undoing.undo(batch, seconds=-1)
+    assert (first.removed, first.more) == (0, True)
+    assert "Undo again to go on" in first.sentence
+    assert undoing.undo(batch).removed == 3
+
+
 def test_dry_run_and_running_import_cannot_be_taken_back(reader):
     dry = run_import(reader, {"a.txt": posting(1)}, dry_run=True)
     assert not undoing.can_undo(dry)
