@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .document import Block, SourceText, Span
-from .seams import headings_in
+from .seams import goes_on, headings_in
 
 #: stripped entities and bullets: they stand between statements and belong to neither
 _SEPARATOR = r"(?:&?nbsp;|&?bull;|&?middot;|[•·●▪■◦○‣⁃➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8])"
@@ -60,6 +60,8 @@ def pieces(source: SourceText) -> list[Piece]:
             block.span.start, block.span.end, block, number, "gap" if gap > 1 else "line", None, gap
         )
         first.sure = True if _begins(block, previous) else None
+        if previous and goes_on(source.text, previous, block):
+            first.sure = False
         if block.kind == "heading":
             found.append(first)
         else:

@@ -170,12 +170,16 @@ class _Posting:
             self._kind_of(max(behind, first - 10), first),
             self._kind_of(first, min(ahead, first + 10)),
         )
+        above = self.found[number - 1].block if number else piece.block
+        line = _bin(above.span.end - above.span.start, (20, 45, 58, 66, 80)) if mark in ("line", "gap") else 9
         following = self.found[number + 1] if number + 1 < len(self.found) else None
         same = right in self.small or right.lower() in self.small
         small_mark = mark in ("cap", "digit", "word", "comma", "glue")
         weak = "w" if small_mark else mark
         return [
             "b",
+            f"ln{line}{point}{shape(right)}",
+            f"ln{line}{mark}{above.kind[0]}{block}{shape(right)[0]}",
             f"m{mark}",
             f"m{mark}{point}",
             f"m{mark}s{self.style}",

@@ -122,6 +122,12 @@ def units(source: SourceText) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def goes_on(text: str, above: Block, block: Block) -> bool:
+    """Whether a line surely goes on with the sentence above: it is wrapped there and begins with a small letter."""
+    first = text[block.span.start]
+    return (first.islower() or first in ",;") and _continues(text, above, block)
+
+
 def _continues(text: str, above: Block, block: Block) -> bool:
     """Whether a line goes on with the sentence of the line above: wrapped text."""
     if block.kind != "paragraph" or above.kind not in ("paragraph", "bullet") or block.emphasis:
