@@ -65,6 +65,8 @@
     if (open.length) body.addEventListener("htmx:afterSwap", () => open.forEach((element) => document.getElementById(element.id)?.replaceWith(element)), { once: true });
   });
 
+  body.addEventListener("htmx:afterSettle", () => document.activeElement?.closest("[data-editor], .pp-conflict")?.scrollIntoView({ block: "nearest" }));
+
   // --- keys ------------------------------------------------------------------------------------------
   const step = (by) => {
     const list = all("#lists .pp-item[data-item]"), now = list.indexOf(document.activeElement?.closest(".pp-item"));
