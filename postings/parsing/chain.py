@@ -56,14 +56,9 @@ def save(path: Path, weights: Weights) -> None:
 
 def scores(weights: Weights, features: Iterable[str]) -> list[int]:
     """The score of each label at one place."""
-    totals = [0] * len(weights.labels)
-    known = weights.features
-    for feature in features:
-        found = known.get(crc32(feature.encode("utf-8", "replace")))
-        if found is not None:
-            for column, value in enumerate(found):
-                totals[column] += value
-    return totals
+    known = weights.features.get
+    rows = [row for row in [known(crc32(feature.encode("utf-8", "replace"))) for feature in features] if row]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(weights.labels)
 
 
 def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from .candidates import Piece
 from .chain import Weights, best, scores
@@ -103,12 +104,16 @@ class _Posting:
 
     def _line_sums(self) -> list[tuple[int, ...]]:
         """Running sums of the line table over words and pairs."""
-        known = self.tables.lines
-        sums: list[tuple[int, ...]] = [(0, 0, 0, 0)]
+        known = self.tables.lines.features.get
+        zero = (0, 0, 0, 0)
+        r, q, b, o = zero
+        sums: list[tuple[int, ...]] = [zero]
         before = ""
         for word in self.folded:
-            one = scores(known, (word, f"{before} {word}") if before else (word,))
-            sums.append(tuple(a + b for a, b in zip(sums[-1], one, strict=True)))
+            one = known(crc32(word.encode("utf-8", "replace")), zero)
+            two = known(crc32(f"{before} {word}".encode("utf-8", "replace")), zero)
+            r, q, b, o = r + one[0] + two[0], q + one[1] + two[1], b + one[2] + two[2], o + one[3] + two[3]
+            sums.append((r, q, b, o))
             before = word
         return sums
 

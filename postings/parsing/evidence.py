@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
@@ -28,6 +28,7 @@ def fold_words(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=20_000)
 def fold_word(word: str) -> str:
     """One word in lower case without the marks around it."""
     found = _FOLD.findall(word)
@@ -39,6 +40,7 @@ def line_features(words: Sequence[str]) -> list[str]:
     return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """How a word is written: `X` capitals, `Xx` capital first, `x` small, `9` figure, `*` mask, `.` other."""
     if not word:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .document import SectionKind
 
@@ -228,6 +229,7 @@ def fold_heading(text: str) -> str:
     return " ".join(text.casefold().split()).strip(" :;.-–—*•#?!/…")
 
 
+@lru_cache(maxsize=4_000)
 def classify(text: str) -> Heading:
     """The kind that a heading announces, by whole phrase, else by its last head word."""
     folded = fold_heading(text)
