@@ -59,9 +59,11 @@
   document.body.addEventListener("htmx:afterOnLoad", (event) => { if (event.detail.xhr.status < 400) offline.hidden = true; });
   offline.querySelector("[data-again]").addEventListener("click", () => {
     offline.hidden = true;
+    const form = failed?.closest("form");
     if (!failed?.isConnected) location.reload();
-    else if (failed.matches("form")) failed.requestSubmit();
-    else failed.click();
+    else if (failed.matches("a, button")) failed.click();
+    else if (form) form.requestSubmit();
+    else location.reload();
   });
 
   // Signing in again in another tab changes the token; a form that was open meanwhile sends the new one.

@@ -1,0 +1,78 @@
+"""What every page shares: the sheet of keys, the theme, and what is said when the server is silent."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from recruiting.models import User
+from tests.factories import make_posting
+
+
+@pytest.fixture
+def list_page(page: Page, site: str, recruiter: User, sign_in: Callable) -> Page:
+    make_posting("Crane operator")
+    make_posting("Harbour pilot")
+    sign_in(page.context, recruiter)
+    page.goto(site + "/")
+    return page
+
+
+def search(page: Page, words: str) -> None:
+    page.locator("[data-search]").fill(words)
+    page.locator("[data-search]").press("Enter")
+
+
+def test_a_silent_server_is_named_and_asked_again(list_page: Page) -> None:
+    list_page.context.set_offline(True)
+    search(list_page, "pilot")
+    expect(list_page.locator("#offline")).to_contain_text("The server did not answer.")
+    list_page.context.set_offline(False)
+    list_page.get_by_role("button", name="Try again").click()
+    expect(list_page.locator("#offline")).to_be_hidden()
+    expect(list_page.get_by_role("link", name="Harbour pilot", exact=True)).to_be_visible()
+    expect(list_page.get_by_role("link", name="Crane operator", exact=True)).to_have_count(0)
+
+
+def test_an_ended_session_leads_to_sign_in_not_into_the_page(list_page: Page) -> None:
+    list_page.context.clear_cookies()
+    search(list_page, "pilot")
+    expect(list_page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(list_page.locator("#results")).to_have_count(0)
+
+
+def test_the_sheet_of_keys_opens_by_its_key_and_closes(list_page: Page, axe_findings: Callable) -> None:
+    list_page.keyboard.press("?")
+    expect(list_page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert axe_findings(list_page) == {}
+    list_page.keyboard.press("Escape")
+    expect(list_page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def test_switched_off_keys_do_nothing(list_page: Page) -> None:
+    list_page.get_by_label("menu").click()
+    list_page.get_by_role("button", name="Switch single keys off").click()
+    expect(list_page.locator("body")).to_have_attribute("data-keys", "off")
+    list_page.keyboard.press("?")
+    expect(list_page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_theme_button_offers_the_other_theme_than_the_systems(
+    page: Page, site: str, recruiter: User, sign_in: Callable
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    sign_in(page.context, recruiter)
+    page.goto(site + "/companies/")
+    expect(page.get_by_role("button", name="Dark colours")).to_be_hidden()
+    page.get_by_role("button", name="Light colours").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+
+
+def test_a_wrong_password_keeps_the_name_and_the_focus(page: Page, site: str, recruiter: User) -> None:
+    page.goto(site + "/accounts/login/")
+    page.get_by_label("User name").fill(recruiter.username)
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("That name and password do not match.")
+    expect(page.get_by_label("User name")).to_have_value(recruiter.username)
+    expect(page.get_by_label("Password")).to_be_focused()
