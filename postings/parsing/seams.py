@@ -239,9 +239,7 @@ def _cuts(text: str, at: int, found: re.Match[str], kind: str) -> bool:
     if kind == "colon":
         # only a known lead-in ends at its colon; other colons stand inside a sentence
         return _lead_in_before(text, at, found.start()) is not None
-    if kind == "semi":
-        return False
-    return True
+    return kind != "semi"
 
 
 def _lead_in_before(text: str, at: int, colon: int) -> Span | None:
