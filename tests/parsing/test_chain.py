@@ -1,6 +1,6 @@
 """The chain against every sequence tried one by one, and weights through a file."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ STEPS = st.tuples(
 
 def total(sequence, steps, places):
     return sum(place[label] for label, place in zip(sequence, places, strict=True)) + sum(
-        steps[one][two] for one, two in zip(sequence, sequence[1:], strict=False)
+        steps[one][two] for one, two in pairwise(sequence)
     )
 
 
