@@ -38,6 +38,7 @@ def raw(request: HttpRequest, pk: int) -> FileResponse:
     name = re.split(r"[/\\]", document.name)[-1] or "posting"
     response = FileResponse(io.BytesIO(bytes(document.data)), as_attachment=True, filename=name)
     response["Content-Type"] = "application/octet-stream"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -194,6 +194,7 @@ def test_the_raw_record_comes_byte_for_byte_and_is_never_shown(viewer_client):
     response = viewer_client.get(reverse("postings:posting_raw", args=[posting.pk]))
     assert b"".join(response.streaming_content) == bytes(posting.document.data)
     assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Security-Policy"].startswith("sandbox")
     assert response["Content-Disposition"].startswith("attachment")
     assert "\n" not in response["Content-Disposition"]
 
