@@ -28,7 +28,7 @@ def plain(posting: ParsedPosting, offset: int) -> dict[str, Any]:
     """One posting, its spans moved by `offset` characters."""
     return {
         "format": posting.format,
-        "fields": dict(posting.fields),
+        "fields": {name: value for name, value in posting.fields.items() if value not in (None, [])},
         "places": {name: pairs(spans, offset) for name, spans in posting.places.items()},
         "items": [plain_item(item, offset) for item in posting.items],
         "sections": [plain_section(section, offset) for section in posting.sections],

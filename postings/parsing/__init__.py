@@ -8,10 +8,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from .decode import decode
 from .document import Note, ParsedPosting, SourceText, Unreadable
-from .facts import read_facts
+from .facts import FIELD_NAMES, read_facts
 from .formats import render_decoded
 from .learned import SHIPPED, model
 from .lists import read_lists
@@ -33,6 +34,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a compressed file"),
     (b"{\\rtf", "an RTF file"),
 )
+#: every field as it is before anything is read: not stated
+UNKNOWN: dict[str, Any] = {name: [] if name == "languages" else None for name in FIELD_NAMES}
 #: letters that a posting has at the very least
 _LEAST_LETTERS = 20
 
@@ -65,7 +68,7 @@ def _read(
     return ParsedPosting(
         format=format_name,
         text=source.text,
-        fields={fact.name: fact.value for fact in facts},
+        fields=UNKNOWN | {fact.name: fact.value for fact in facts},
         places={fact.name: fact.spans for fact in facts if fact.spans},
         items=read.items,
         sections=read.sections,
