@@ -213,3 +213,12 @@ def test_the_project_names_no_place_of_its_makers() -> None:
         if match := places.search(path.read_text(encoding="utf-8", errors="replace")):
             wrong.append(f"{name}: {match.group(0)}")
     assert wrong == []
+
+
+def test_the_example_of_the_environment_lists_every_variable() -> None:
+    settings = (ROOT / "recruiting" / "settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r"env(?:\.\w+)?\(\s*\"([A-Z_]+)\"", settings)) | {"REQUISITE_VAR"}
+    listed = set(
+        re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert read == listed
