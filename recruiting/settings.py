@@ -153,9 +153,8 @@ REQUISITE_LIMITS = {
     "search_characters": 200,
     "page_rows": 100,
 }
-REQUISITE_LEASE_SECONDS = env.int(
-    "REQUISITE_LEASE_SECONDS", default=60
-)  # a lost worker's work is taken over after
+# after so many seconds the work of a lost worker is taken over by another
+REQUISITE_LEASE_SECONDS = env.int("REQUISITE_LEASE_SECONDS", default=60)
 REQUISITE_DOUBT_BELOW = 0.70  # an item under this confidence is "to check"
 REQUISITE_SURE_FROM = 0.90  # from here on no mark is shown
 REQUISITE_UNDO_DAYS = 30
