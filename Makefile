@@ -52,7 +52,7 @@ screenshots: setup  ## pictures of every page into var/screenshots (N= postings 
 	$(LOCAL) $(BIN)/python -m scripts.screenshots $(N)
 
 accuracy: setup  ## measure the reader on labelled postings (REQUISITE_GOLD, REQUISITE_CORPORA)
-	$(BIN)/python -m benchmarks.accuracy $(N)
+	$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
 clean:  ## remove what tests and benchmarks leave; the database stays
 	rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis var/screenshots var/wider
