@@ -3,7 +3,6 @@
 from postings.parsing import ParsedPosting, parse
 from postings.parsing.facts import FIELD_NAMES
 
-
 RECORD = b"Title: Lamp keeper\nWebindex: 7\nCompany: Beacon Trust\nDescription: Keep the lamp lit at night."
 
 
