@@ -172,6 +172,10 @@ class Reader:
 def reading(answer: dict[str, Any]) -> Reading:
     """The postings found; where there is none, the first reason."""
     if answer["postings"]:
+        longest = settings.REQUISITE_LIMITS["text_characters"]
+        if len(answer["postings"][0]["text"]) > longest:
+            sentence = f"The text is longer than {longest:,} characters. Cut it to the posting."
+            return Reading(code="text-too-long", sentence=sentence)
         return Reading(answer["postings"])
     if not answer["refused"]:
         return Reading(code="no-posting", sentence="There is no posting in this record. Leave it out.")

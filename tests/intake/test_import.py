@@ -133,6 +133,13 @@ def test_bad_files_are_refused_by_name_and_the_others_go_through(reader):
     ]  # fmt: skip
 
 
+def test_text_over_the_limit_is_refused_and_the_others_go_through(reader, settings):
+    settings.REQUISITE_LIMITS = {**settings.REQUISITE_LIMITS, "text_characters": 2000}
+    long = posting(7001, description="We bake bread. " * 200)
+    batch = run_import(reader, {"long.txt": long, "short.txt": posting(7002)})
+    assert outcomes(batch) == [("rejected", "text-too-long"), ("created", "")]
+
+
 def test_batch_in_which_nothing_is_good_has_failed(reader):
     batch = run_import(reader, {"empty.txt": b"", "a.zip": zipped([])})
     assert batch.state == ImportBatch.State.FAILED
