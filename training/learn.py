@@ -77,8 +77,19 @@ def chains(prepared: Sequence[Prepared]) -> Model:
         key = crc32(f"m{mark}".encode())
         on, begins = cut.features.get(key, (0, 0))
         cut.features[key] = (on, min(127, begins + _BOLDER))
-    kind = crf.learn([(one.kind_features, one.kind_labels) for one in prepared], kinds.LABELS, c1=0.1, c2=0.3)
+    as_labelled = [(one.kind_features, one.kind_labels) for one in prepared]
+    kind = crf.learn([*as_labelled, *_as_cut(prepared, cut)], kinds.LABELS, c1=0.1, c2=0.3)
     return Model(cut, kind, _SILENT, Tables(SHIPPED))
+
+
+def _as_cut(prepared: Sequence[Prepared], weights: Weights) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """The same postings with the units that the first chain makes: the second has to live with its mistakes."""
+    tables = Tables(SHIPPED)
+    for one in prepared:
+        source = one.posting.source
+        cuts = cutting.cut(source, one.found, weights, tables)
+        units = cutting.units_of(one.found, [cut.begins for cut in cuts])
+        yield kinds.features(source, units, tables), labels.labels_of(one.posting, units)
 
 
 @dataclass(frozen=True, slots=True)
