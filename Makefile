@@ -9,7 +9,7 @@ PORT ?= 8000
 PYTEST_ARGS ?=
 LOCAL := REQUISITE_HTTPS=$${REQUISITE_HTTPS-false}
 
-.PHONY: help setup run test test-fast lint format types check screenshots accuracy clean
+.PHONY: help setup run test test-fast lint format types check screenshots accuracy speed clean
 
 help:  ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ check: setup  ## Django's own checks, with production settings too
 
 screenshots: setup  ## pictures of every page into var/screenshots (N= postings of REQUISITE_CORPORA)
 	$(LOCAL) $(BIN)/python -m scripts.screenshots $(N)
+
+speed: setup  ## time the reader against the tree of a page, and on shapes made to be slow
+	$(BIN)/python -m benchmarks.reader_speed
 
 accuracy: setup  ## measure the reader on labelled postings (REQUISITE_GOLD, REQUISITE_CORPORA)
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)
