@@ -2,6 +2,7 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
@@ -17,6 +18,12 @@ def pytest_sessionstart() -> None:
     """A run that is meant for PostgreSQL does not pass by on SQLite."""
     if os.environ.get("REQUISITE_REQUIRE_POSTGRES") == "1" and connection.vendor != "postgresql":
         raise pytest.UsageError("REQUISITE_REQUIRE_POSTGRES is set, and DATABASE_URL names no PostgreSQL")
+
+
+# The same examples at every run where a change is judged; new ones at every run on a developer's machine.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 @pytest.fixture
