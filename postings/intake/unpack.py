@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
@@ -113,13 +114,17 @@ def write(files: list[ImportFile], waiting: list[Step], owner: str) -> None:
 
 
 def keep_documents(taken: list[tuple[ImportFile, Entry]]) -> dict[str, int]:
-    """Keep each content once; SHA-256 → id. Another worker may keep the same one at the same moment."""
+    """Keep each content once; SHA-256 → id. Another worker may keep the same one at the same moment.
+
+    All workers insert in the order of the hashes: with another order each, two of them would wait for one
+    another's new rows until the database ends one.
+    """
     entries = {digest(entry.data): (file, entry) for file, entry in reversed(taken) if not entry.code}
     known = known_documents(entries)
     SourceDocument.objects.bulk_create(
         (
             SourceDocument(sha256=sha256, data=entry.data, name=document_name(file, entry))
-            for sha256, (file, entry) in reversed(entries.items())
+            for sha256, (file, entry) in sorted(entries.items(), key=itemgetter(0))
             if sha256 not in known
         ),
         ignore_conflicts=True,
