@@ -23,6 +23,7 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 JUNK_NAMES = {".ds_store", "thumbs.db", "desktop.ini"}
 JUNK_FOLDERS = {"__macosx"}
 DAMAGED = "The archive's record of this member is damaged. Make the archive again and import it again."
+#: what `zipfile` raises for a member that it cannot give out; the last one for a method that it does not know
 READ_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,

@@ -26,10 +26,8 @@ def label(model):
     return model._meta.label
 
 
-@pytest.mark.parametrize("model", OURS, ids=label)
+@pytest.mark.parametrize("model", [model for model in OURS if label(model) not in WRITABLE], ids=label)
 def test_model_is_read_only_even_for_a_superuser(model, request_of_a_superuser):
-    if label(model) in WRITABLE:
-        pytest.skip("people are written here")
     page = admin.site._registry[model]
     assert isinstance(page, ReadOnlyAdmin)
     assert not page.has_add_permission(request_of_a_superuser)
