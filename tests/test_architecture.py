@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (
-    "parsing", "models", "search", "editing", "intake", "forms", "views", "admin", "management", "urls", "templatetags",
+    "parsing", "models", "search", "editing", "intake", "forms", "pages", "views", "admin", "management", "urls",
+    "templatetags",
 )  # fmt: skip
 
 #: package of `postings` → the packages of `postings` that it may import
@@ -22,17 +23,13 @@ ALLOWED = {
     "editing": {"models", "search"},
     "intake": {"parsing", "models", "search", "editing"},
     "forms": {"models", "search", "editing"},
-    "views": {"parsing", "models", "search", "editing", "intake", "forms", "templatetags"},
-    "admin": {"parsing", "models", "search", "editing", "intake", "forms", "templatetags"},
+    "pages": {"models", "search", "editing"},
+    "views": {"parsing", "models", "search", "editing", "intake", "forms", "pages", "templatetags"},
+    "admin": {"parsing", "models", "search", "editing", "intake", "forms", "pages", "templatetags"},
     "management": {"parsing", "models", "search", "editing", "intake", "forms"},
     "urls": {"views"},
-    "templatetags": {"models", "search", "forms"},
+    "templatetags": {"models", "search", "forms", "pages"},
 }
-#: modules of `views` that hold no view: they turn rows into what templates show, and pages of all kinds share them
-SHARED_BY_PAGES = {
-    "postings.views.fragments", "postings.views.posting_items", "postings.views.source_segments",
-    "postings.views.word_diff",
-}  # fmt: skip
 #: reviewed places that build HTML or name attributes of others
 MARK_SAFE_REVIEWED: set[str] = set()
 
@@ -64,8 +61,7 @@ def test_packages_import_only_downwards(package: str) -> None:
             parts = module.split(".")
             if parts[0] == "postings" and len(parts) > 1 and parts[1] in PACKAGES:
                 other = parts[1]
-                shared = package in {"admin", "templatetags"} and ".".join(parts[:3]) in SHARED_BY_PAGES
-                if other != package and other not in ALLOWED[package] and not shared:
+                if other != package and other not in ALLOWED[package]:
                     wrong.append(f"{path.relative_to(ROOT)} imports {module}")
     assert wrong == []
 
@@ -86,7 +82,7 @@ def test_nothing_imports_the_views_but_their_addresses() -> None:
         for path in sources(folder)
         if path.relative_to(ROOT).parts[:2] not in {("postings", "views"), ("postings", "urls")}
         for module in imported(path)
-        if module.startswith("postings.views.") and ".".join(module.split(".")[:3]) not in SHARED_BY_PAGES
+        if module.startswith("postings.views.")
     ]
     assert wrong == []
 

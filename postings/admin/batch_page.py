@@ -18,7 +18,7 @@ from postings.intake import report, undoing
 from postings.intake.ledger import WORKABLE
 from postings.intake.places import place
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome
-from postings.views.fragments import render_page
+from postings.pages.fragments import render_page
 
 from .figures import Bar, bar, share_bar
 

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from postings.forms.filters import ListState
-from postings.views.posting_items import MARK_WORDS
-from postings.views.source_segments import Line, Piece, Run
-from postings.views.word_diff import DiffPiece
+from postings.pages.items import MARK_WORDS
+from postings.pages.source_segments import Line, Piece, Run
+from postings.pages.word_diff import DiffPiece
 
 register = template.Library()
 

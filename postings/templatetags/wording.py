@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from postings.models import Posting
+from postings.pages.words import currency_sign, exact_amount
 from postings.search import names
 from postings.search.highlight import Piece
 
@@ -64,11 +65,6 @@ def types(posting: Posting) -> str:
     return ", ".join(sorted(shown))
 
 
-def currency_sign(currency: str) -> str:
-    """`£` where there is a sign, else the code and a blank."""
-    return names.CURRENCY_SIGNS.get(currency, f"{currency} " if currency else "")
-
-
 def short_amount(amount: Decimal | None) -> str:
     """`50k`, `24.54`, `500`."""
     amount = amount or Decimal(0)
@@ -77,8 +73,3 @@ def short_amount(amount: Decimal | None) -> str:
             f"{amount / 1000:.1f}".removesuffix(".0") + "k" if amount < 20_000 else f"{round(amount / 1000)}k"
         )
     return exact_amount(amount)
-
-
-def exact_amount(amount: Decimal | None) -> str:
-    """`50,000`, `24.54`."""
-    return f"{amount or 0:,.2f}".removesuffix(".00")

@@ -1,1 +1,1 @@
-"""The recruiters' pages. One module a page; what several share is in `fragments`."""
+"""The recruiters' pages. One module a page; what several kinds of page share is in `postings.pages`."""

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
 
 from postings.forms.filters import FILTER_NAMES, YEARS_NAMES, ListState, Pairs, link, read_state
+from postings.pages.fragments import HtmxRequest, render_page
 from postings.search.counts import facet_counts
 from postings.search.facets import FACETS
 from postings.search.selection import SORTS
 
-from .fragments import HtmxRequest, render_page
 from .panels import Chip, Panel, chips_of, panel_of
 from .relaxing import ShownWays, shown_ways
 from .rows import Preview, Row, preview_of, rows_of

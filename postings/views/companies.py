@@ -15,9 +15,8 @@ from django.views.decorators.http import require_safe
 from postings.editing.companies import company_key
 from postings.forms.filters import clean
 from postings.models import Change, Company, CompanyAlias, Posting
+from postings.pages.fragments import HtmxRequest, render_page
 from postings.search.selection import ByLetters
-
-from .fragments import HtmxRequest, render_page
 
 PAGE_ROWS = 50
 POSTING_ROWS = 25

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from postings.models import Change
+from postings.pages.fragments import HtmxRequest
 
-from .fragments import HtmxRequest
 from .posting_answers import show
 from .posting_history import History
 from .posting_page import PostingPage

@@ -19,13 +19,13 @@ from django_htmx.http import reswap, retarget
 from postings.editing import NotPossible, StaleVersion
 from postings.forms.items import VersionMissing, read_version
 from postings.models import Change, ListKind, Necessity, Requirement
+from postings.pages.fragments import HtmxRequest, render_page
+from postings.pages.word_diff import DiffPiece, word_diff
+from postings.pages.words import ago
 from recruiting.models import User
 
-from .fragments import HtmxRequest, render_page
 from .posting_history import History
 from .posting_page import PostingPage
-from .posting_words import ago
-from .word_diff import DiffPiece, word_diff
 
 PAGE = "posting/page.html"
 CHANGED = "posting/_changed.html"

@@ -9,6 +9,8 @@ from postings.editing.values import NAMES
 from postings.forms.facts import FactForm, initial_of
 from postings.forms.items import VersionMissing, read_number, read_version
 from postings.models import Change
+from postings.pages.word_diff import DiffPiece
+from postings.pages.words import ago, worded
 
 from .posting_answers import (
     Conflict,
@@ -25,8 +27,6 @@ from .posting_answers import (
     written,
 )
 from .posting_page import PostingPage
-from .posting_words import ago, worded
-from .word_diff import DiffPiece
 
 
 @may_edit

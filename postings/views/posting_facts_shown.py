@@ -6,8 +6,7 @@ from typing import Any
 
 from postings.editing.columns import conflicting_fact, is_open
 from postings.models import Posting
-
-from .posting_words import LABELS, STRIP, place_or_location, worded
+from postings.pages.words import LABELS, STRIP, place_or_location, worded
 
 
 @dataclass(frozen=True)

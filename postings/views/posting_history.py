@@ -9,9 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from postings.models import Change, ListKind, Necessity, Posting, Requirement
-
-from .posting_words import LABELS, worded
-from .word_diff import DiffPiece, word_diff
+from postings.pages.word_diff import DiffPiece, word_diff
+from postings.pages.words import LABELS, worded
 
 MOST = 200
 Items = dict[str, Requirement]

@@ -13,11 +13,11 @@ from postings.editing.order import SHOWN_NECESSITIES, group_of, shown_lists
 from postings.forms.facts import CURRENCIES
 from postings.forms.filters import ListState, read_state
 from postings.models import Change, Posting, Requirement
+from postings.pages.items import KIND_CHOICES, KindView, kind_views, removed_items, style_of
+from postings.pages.source_segments import Line, Mark, lines_of
+from postings.pages.words import LABELS, NOT_STATED, STRIP
 
 from .posting_facts_shown import Banner, FactView, banners_of, fact_view, strip_of
-from .posting_items import KIND_CHOICES, KindView, kind_views, removed_items, style_of
-from .posting_words import LABELS, NOT_STATED, STRIP
-from .source_segments import Line, Mark, lines_of
 
 MOST_NEIGHBOURS = 2000
 QUOTED = 34

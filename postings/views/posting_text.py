@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from postings.models import Posting, SourceDocument
+from postings.pages.words import LABELS, STRIP, place_or_location, worded
 
 from .posting_page import PostingPage
-from .posting_words import LABELS, STRIP, place_or_location, worded
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 

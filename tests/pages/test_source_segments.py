@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postings.pages.source_segments import Mark, lines_of
+from postings.pages.word_diff import word_diff
 from postings.templatetags.posting_marks import source_line
-from postings.views.source_segments import Mark, lines_of
-from postings.views.word_diff import word_diff
 
 
 def said(lines):

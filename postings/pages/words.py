@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from postings.models import Posting
 from postings.search import names
-from postings.templatetags.wording import currency_sign, exact_amount
 
 LABELS = {
     "title": "Title",
@@ -87,6 +86,16 @@ def salary_words(value: dict[str, Any]) -> str:
         words = f"from {words}"
     unit = names.UNITS.get(value.get("unit") or "")
     return f"{words} {'an' if unit == 'hour' else 'a'} {unit}" if unit else words
+
+
+def currency_sign(currency: str) -> str:
+    """`£` where there is a sign, else the code and a blank."""
+    return names.CURRENCY_SIGNS.get(currency, f"{currency} " if currency else "")
+
+
+def exact_amount(amount: Decimal | None) -> str:
+    """`50,000`, `24.54`."""
+    return f"{amount or 0:,.2f}".removesuffix(".00")
 
 
 def day_words(value: str) -> str:

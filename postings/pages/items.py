@@ -12,9 +12,9 @@ from postings.editing.matching import overlap, size
 from postings.editing.order import SHOWN_KINDS, Shown
 from postings.models import ListKind, Necessity, Posting, Requirement
 
-from .posting_words import short_ago, worded
 from .source_segments import MASK
 from .word_diff import DiffPiece, word_diff
+from .words import short_ago, worded
 
 STYLES = {ListKind.RESPONSIBILITIES: "does", ListKind.BENEFITS: "gives"}
 NECESSITY_STYLES = {Necessity.REQUIRED: "must", Necessity.NOT_SAID: "asks", Necessity.PREFERRED: "nice"}
