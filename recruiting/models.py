@@ -5,9 +5,14 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """A person. `preferences` holds how they like to see things: theme, density, columns, keys on or off."""
+    """A person. `preferences` holds how they like to see things: theme, density, columns, keys on or off.
+
+    `looked_at` is up to when they have looked at what is new, `looked_before` the same one look earlier.
+    """
 
     preferences = models.JSONField(default=dict, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    looked_before = models.DateTimeField(null=True, blank=True)
 
     @property
     def shown_name(self) -> str:

@@ -5,6 +5,7 @@ link of the page is made from it. A name or value that means nothing is left out
 """
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -23,7 +24,7 @@ MOST_VALUES = 50
 MOST_YEARS = 60
 LARGEST_ID = (1 << 63) - 1
 YEARS_NAMES = ("years_from", "years_to", "years_unknown")
-FILTER_NAMES = (*VALUE_FACETS, *(f"not_{name}" for name in VALUE_FACETS), *YEARS_NAMES)
+FILTER_NAMES = (*VALUE_FACETS, *(f"not_{name}" for name in VALUE_FACETS), *YEARS_NAMES, "since")
 PAGE_NAMES = ("page", "preview")  # of the present hits only: dropped when what is asked changes
 
 
@@ -117,6 +118,7 @@ def read_state(query: QueryDict) -> ListState:
         {name: values for name, values in chosen.items() if values},
         {name: values for name, values in excluded.items() if values},
         years,
+        moment_of(query, "since"),
     )
     default = "relevance" if search.wanted else "newest"
     sort = one_of(query, "sort", tuple(SORTS)) or default
@@ -130,6 +132,7 @@ def read_state(query: QueryDict) -> ListState:
         pairs += [(f"not_{name}", value) for value in excluded[name]]
     pairs += [(name, typed_years(query, name)) for name in ("years_from", "years_to")]
     pairs += [("years_unknown", "1" if query.get("years_unknown") == "1" else "")]
+    pairs += [("since", moment_text(selection.since) if selection.since else "")]
     pairs += [("sort", sort if sort != default else ""), *(("show", name) for name in toggled)]
     pairs += [("find", find), ("find_text", find_text)]
     pairs += [("page", str(page) if page > 1 else ""), ("preview", str(preview or ""))]
@@ -190,6 +193,21 @@ def one_of(query: QueryDict, name: str, allowed: tuple[str, ...]) -> str:
 def number_of(query: QueryDict, name: str) -> int | None:
     """A whole number from 1, or None."""
     return as_number(query.get(name, "")) or None
+
+
+def moment_of(query: QueryDict, name: str) -> datetime | None:
+    """A moment with its time zone, to the second, or None. Years that no posting arrives in are nothing."""
+    try:
+        moment = datetime.fromisoformat(query.get(name, "")[:40])
+    except ValueError:
+        return None
+    sensible = moment.tzinfo is not None and 1970 < moment.year < 9999
+    return moment.astimezone(UTC).replace(microsecond=0) if sensible else None
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as addresses hold it: `2026-11-25T14:02:09Z`."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def as_number(text: str) -> int | None:

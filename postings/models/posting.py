@@ -116,6 +116,7 @@ class Posting(models.Model):
             models.Index(fields=["location"], name="posting_location"),
             models.Index(fields=["permanence"], name="posting_permanence"),
             models.Index(fields=["doubt_count"], name="posting_doubt"),
+            models.Index(fields=["created_at"], name="posting_arrival"),
             # All that facets count by: they scan this index instead of the table, whose rows are wide.
             models.Index(fields=FACET_COLUMNS, name="posting_facets"),
         ]

@@ -46,7 +46,8 @@ def parts_of(selection: Selection) -> list[Part]:
     parts = [Part(term.written, term=term) for term in selection.search.terms]
     facets = [*selection.chosen, *(name for name in selection.excluded if name not in selection.chosen)]
     parts += [Part(BY_NAME[name].title, facet=name) for name in facets]
-    return parts + ([Part(BY_NAME["years"].title, facet="years")] if selection.years else [])
+    parts += [Part(BY_NAME["years"].title, facet="years")] if selection.years else []
+    return parts + ([Part("Arrived", facet="since")] if selection.since else [])
 
 
 def ways_out(selection: Selection) -> tuple[list[Way], list[Way]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, F, Func, Q, QuerySet, Value, When
@@ -98,12 +99,13 @@ class Range:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is asked: a search, chosen and excluded values by facet, years, and single postings by id."""
+    """What is asked: a search, chosen and excluded values by facet, years, arrival, and single postings by id."""
 
     search: Search = field(default_factory=Search)
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     years: Range = field(default_factory=Range)
+    since: datetime | None = None  # only what arrived after this moment
     ids: tuple[int, ...] = ()
 
     def postings(self, leaving_out: str = "") -> QuerySet[Posting]:
@@ -117,6 +119,8 @@ class Selection:
                 condition &= Q(pk__in=Posting.objects.filter(~BY_NAME[name].condition(values)).values("pk"))
         if self.years and leaving_out != "years":
             condition &= self.years.condition("min_experience_years")
+        if self.since:
+            condition &= Q(created_at__gt=self.since)
         if self.ids:
             condition &= Q(pk__in=self.ids)
         return Posting.objects.filter(condition)
@@ -133,12 +137,14 @@ class Selection:
 
     def is_empty(self) -> bool:
         """Whether nothing is asked, so that every posting belongs to it."""
-        return not (self.search.terms or self.chosen or self.excluded or self.years or self.ids)
+        return not (self.search.terms or self.chosen or self.excluded or self.years or self.since or self.ids)
 
     def without_facet(self, name: str) -> "Selection":
         """The same without any filter on one facet."""
         if name == "years":
             return replace(self, years=Range())
+        if name == "since":
+            return replace(self, since=None)
         return replace(
             self,
             chosen={facet: values for facet, values in self.chosen.items() if facet != name},

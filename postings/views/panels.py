@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zlib import crc32
 
+from django.utils import timezone
+
 from postings.forms.filters import PAGE_NAMES, YEARS_NAMES, ListState
 from postings.models import Company
 from postings.search.counts import Count
@@ -200,6 +202,11 @@ def chips_of(state: ListState, panels: Iterable[Panel]) -> list[Chip]:
     if state.selection.years:
         chips.append(
             Chip("years", "Years asked", str(state.selection.years), False, state.without(*YEARS_NAMES))
+        )
+    if state.selection.since:
+        since = timezone.localtime(state.selection.since)
+        chips.append(
+            Chip("since", "Arrived", f"after {since:%-d %b %Y, %H:%M}", False, state.without("since"))
         )
     for name, facet in BY_NAME.items():
         for excluded, values in ((False, state.selection.chosen), (True, state.selection.excluded)):

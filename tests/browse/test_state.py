@@ -1,11 +1,17 @@
 """The address of the list as a value: read from allowed names only, and written back in one fixed order."""
 
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postings.forms.filters import ListState, read_ids, read_state
+from postings.models import Posting
+from tests.search.samples import sample
 
 NAMES = [
     "q",
@@ -118,3 +124,23 @@ def test_the_state_of_an_address_has_that_address(values: dict[str, str]) -> Non
     again = read_state(QueryDict(once.address().partition("?")[2]))
     assert again.address() == once.address()
     assert again.selection == once.selection
+
+
+@pytest.mark.django_db
+def test_arrivals_after_a_moment_are_a_filter_with_a_chip(viewer_client: Client) -> None:
+    early, late = sample("Rigger"), sample("Diver")
+    moment = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    Posting.objects.filter(pk=early.pk).update(created_at=moment)
+    Posting.objects.filter(pk=late.pk).update(created_at=moment + timedelta(hours=1))
+    state = read_state(QueryDict("since=2026-03-02T10:30:00.5%2B01:00&page=1"))
+    assert state.address() == "/?since=2026-03-02T09%3A30%3A00Z"
+    html = viewer_client.get(state.address()).content.decode()
+    assert "after 2 Mar 2026, 09:30" in html
+    assert "Diver" in html
+    assert "Rigger" not in html
+    assert 'aria-label="Remove Arrived after 2 Mar 2026, 09:30"' in html
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "2026-03-02", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_moment_that_means_nothing_is_left_out(moment: str) -> None:
+    assert read_state(QueryDict(urlencode({"since": moment}))).address() == "/"
