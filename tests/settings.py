@@ -9,3 +9,4 @@ from recruiting.settings import *  # noqa: F403
 
 AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MIDDLEWARE = ["tests.slow_answers.SlowAnswers", *MIDDLEWARE]  # noqa: F405
