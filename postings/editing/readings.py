@@ -6,7 +6,6 @@ removed items keep their readings away; added items stay where they were put.
 """
 
 import copy
-import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -15,16 +14,15 @@ from postings.models import Change, ImportBatch, Posting, Requirement, Requireme
 from postings.search import index
 
 from .columns import COLUMNS, in_doubt, set_columns, write_employment_types
+from .identity import identity_of
 from .matching import match
 from .meeting import meet, meet_facts, relocate, renew
 from .order import in_order, renumber, threaded
 from .received import received
 from .rows import item_state, write_items, write_lists
-from .values import one_line
 
 Read = dict[str, Any]
 ListKey = tuple[str, str]
-LONGEST_IDENTIFIER = 200
 READ_SIDE = ("read_text", "read_kind", "read_necessity", "read_heading")
 
 
@@ -37,8 +35,7 @@ def create(document: SourceDocument, read: Read, *, batch: ImportBatch | None = 
         posting = Posting(
             document=document,
             ordinal=read.get("ordinal", 0),
-            source=read["format"],
-            identifier=identifier_of(read),
+            **identity_of(read),
             reader=read["reader"],
             batch=batch,
         )
@@ -236,12 +233,6 @@ class Meeting:
             if differing
             else f"{what}: the lists are the same"
         )
-
-
-def identifier_of(read: Read) -> str:
-    """The identifier of a posting at its source, '' where it states none; a very long one by its hash."""
-    line = one_line(read.get("fields", {}).get("identifier") or "")
-    return line if len(line) <= LONGEST_IDENTIFIER else "sha256:" + hashlib.sha256(line.encode()).hexdigest()
 
 
 def counted(number: int, noun: str) -> str:

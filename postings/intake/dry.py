@@ -11,11 +11,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from postings.editing.identity import identity_key, identity_of
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import ledger, outcomes
 from .entries import Entry
-from .identity import identity_key, identity_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
 from .places import place

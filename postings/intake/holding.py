@@ -7,8 +7,7 @@ from typing import Any
 from django.db import connection
 
 from postings.editing.companies import company_key
-
-from .identity import identity_key, identity_of
+from postings.editing.identity import identity_key, identity_of
 
 
 def keys_of(postings: Iterable[dict[str, Any]]) -> set[str]:

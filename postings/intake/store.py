@@ -14,11 +14,11 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from postings.editing import readings
+from postings.editing.identity import identity_key, identity_of
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import ledger, outcomes
 from .holding import hold, keys_of
-from .identity import identity_key, identity_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
 
