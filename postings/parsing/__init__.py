@@ -61,10 +61,13 @@ def parse(data: bytes, *, name: str = "", weights: Path = SHIPPED) -> tuple[Pars
 def _read(
     format_name: str, source: SourceText, notes: tuple[Note, ...], weights: Path
 ) -> ParsedPosting | Unreadable:
+    if source.refused:
+        return source.refused
     if sum(character.isalpha() for character in source.text[:2000]) < _LEAST_LETTERS:
         return Unreadable("no-posting", "There is not enough text here for a posting.")
     read = read_lists(source, model(weights))
     facts, found = read_facts(source, read.sections, read.items, format_name)
+    facts = (*facts, *source.facts)  # the later ones win: what a record states with a type of its own
     return ParsedPosting(
         format=format_name,
         text=source.text,

@@ -59,7 +59,9 @@ class SourceText:
     """A record as a format has rendered it: the text, its blocks in order, the labels found on the way.
 
     `title` is where the format itself says that the title stands; `body` the stretch that is the
-    advertisement (what lies outside is the format's own scaffolding: labels, page furniture).
+    advertisement (what lies outside is the format's own scaffolding: labels, page furniture). `facts` are what
+    a record states with a type of its own, which goes before any reading of words; `format` a name more exact
+    than the module's; `refused` is set where there is a record, but nothing in it to read.
     """
 
     text: str
@@ -68,6 +70,9 @@ class SourceText:
     body: Span
     title: Span | None = None
     notes: tuple[Note, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    format: str = ""
+    refused: Unreadable | None = None
 
 
 @dataclass(frozen=True, slots=True)

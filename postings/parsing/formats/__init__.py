@@ -7,7 +7,7 @@ from typing import Protocol
 from postings.parsing.decode import Decoded, decode
 from postings.parsing.document import SourceText
 
-from . import adzuna_text, html_page, indeed_html, plain_text
+from . import adzuna_text, html_page, indeed_html, mapped, plain_text
 
 
 class Format(Protocol):
@@ -22,7 +22,7 @@ class Format(Protocol):
     def render(text: str) -> tuple[SourceText, ...]: ...
 
 
-FORMATS: tuple[Format, ...] = (adzuna_text, indeed_html, html_page, plain_text)  # type: ignore[assignment]
+FORMATS: tuple[Format, ...] = (mapped, adzuna_text, indeed_html, html_page, plain_text)  # type: ignore[assignment]
 
 
 def render(data: bytes, name: str = "") -> tuple[tuple[str, SourceText], ...]:
@@ -33,4 +33,4 @@ def render(data: bytes, name: str = "") -> tuple[tuple[str, SourceText], ...]:
 def render_decoded(decoded: Decoded, name: str = "") -> tuple[tuple[str, SourceText], ...]:
     """The same for a record that is text already."""
     chosen = max(FORMATS, key=lambda one: one.sure(decoded.text, name))
-    return tuple((chosen.NAME, source) for source in chosen.render(decoded.text))
+    return tuple((source.format or chosen.NAME, source) for source in chosen.render(decoded.text))
