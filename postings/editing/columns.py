@@ -65,6 +65,7 @@ def fact_columns(posting: Posting) -> dict[str, Any]:
         "permanence": effective(posting, "permanence") or "",
         "remote": effective(posting, "remote") or "",
         "education": effective(posting, "education") or "",
+        "languages": between_bars(effective(posting, "languages") or []),
         "min_experience_years": None if years is None else math.ceil(years),
         "travel_percent": None if travel is None else round(travel),
         "date_posted": as_date(effective(posting, "date_posted")),
@@ -176,6 +177,12 @@ def write_employment_types(posting: Posting) -> None:
     )
 
 
+def between_bars(names: list[str]) -> str:
+    """Names as one column holds them, each between bars, in order and once."""
+    kept = dict.fromkeys(name.replace("|", "/") for name in names)
+    return f"|{'|'.join(sorted(kept))}|" if kept else ""
+
+
 def as_date(value: str | None) -> datetime.date | None:
     """A checked day for its column."""
     return datetime.date.fromisoformat(value) if value else None
@@ -183,7 +190,7 @@ def as_date(value: str | None) -> datetime.date | None:
 
 COLUMNS = (
     "title", "company_role", "employer_disclosed", "location", "country", "region", "town", "permanence",
-    "remote", "education", "min_experience_years", "travel_percent", "salary_min", "salary_max",
+    "remote", "education", "languages", "min_experience_years", "travel_percent", "salary_min", "salary_max",
     "salary_currency", "salary_unit", "salary_year", "date_posted", "closing_date", "must_count",
     "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "has_contradiction",
     "has_mask", "offer_count",

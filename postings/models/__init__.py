@@ -3,6 +3,7 @@
 from .change import Change
 from .company import Company, CompanyAlias
 from .document import SourceDocument
+from .facets import FacetChange, FacetLog
 from .ledger import ImportBatch, ImportChunk, ImportFile, ImportRecord, Outcome
 from .posting import Posting, PostingEmploymentType, PostingSearch
 from .requirement import ListKind, Necessity, Requirement, RequirementList
@@ -12,6 +13,8 @@ __all__ = [
     "Change",
     "Company",
     "CompanyAlias",
+    "FacetChange",
+    "FacetLog",
     "ImportBatch",
     "ImportChunk",
     "ImportFile",

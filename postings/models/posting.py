@@ -60,6 +60,9 @@ class Posting(models.Model):
     permanence = models.CharField(max_length=10, blank=True)
     remote = models.CharField(max_length=10, blank=True)
     education = models.CharField(max_length=12, blank=True)
+    languages = models.CharField(
+        max_length=900, blank=True, help_text="each between bars: `|English|French|`, '' where none is stated"
+    )
     min_experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
     travel_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     salary_min = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)

@@ -1,10 +1,13 @@
-"""How many postings each value of each open facet would give: one statement for all of them."""
+"""How many postings each value of a facet would give: exact, counted in memory."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from typing import overload
 
-from .facets import Facet
+from .facets import NOT_STATED, Companies, CompanyFacet, Facet
 from .selection import Selection
 
 
@@ -16,24 +19,63 @@ class Count:
     label: str
     n: int
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The most first; those with as many by name."""
+        return -self.n, self.label
 
-def facet_counts(selection: Selection, facets: Iterable[Facet]) -> dict[str, list[Count]]:
-    """Exact counts by facet, the most first. A facet's own filter does not narrow its own counts."""
-    by_name = {facet.name: facet for facet in facets}
-    branches = [
-        rows for name, facet in by_name.items() for rows in facet.rows(selection.postings(leaving_out=name))
-    ]
-    if not branches:
-        return {}
-    numbers: Counter[tuple[str, str]] = Counter()
-    labels: dict[tuple[str, str], str] = {}
-    for name, packed, label, n in branches[0].union(*branches[1:], all=True):
-        for value in by_name[name].unpack(packed):
-            numbers[name, value] += n
-            labels[name, value] = by_name[name].label(value, label)
-    counts: dict[str, list[Count]] = {name: [] for name in by_name}
-    for (name, value), n in numbers.items():
-        counts[name].append(Count(value, labels[name, value], n))
-    for values in counts.values():
-        values.sort(key=lambda count: (-count.n, count.label))
+
+class Counts(Sequence[Count]):
+    """The values of a facet that have postings, the most first; worked out only as far as they are looked at."""
+
+    def __init__(self, facet: Facet, numbers: dict[str, int], companies: Companies) -> None:
+        self.facet, self.numbers, self.companies = facet, numbers, companies
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of companies by their slugs."""
+        return dict(self.companies.values()) if isinstance(self.facet, CompanyFacet) else {}
+
+    def of(self, value: str) -> Count:
+        """One value, also where it has no posting."""
+        return Count(value, self.facet.label(value, self.names.get(value, "")), self.numbers.get(value, 0))
+
+    def most(self, number: int) -> list[Count]:
+        """The stated values with the most postings, in order."""
+        stated = [(-n, value) for value, n in self.numbers.items() if value != NOT_STATED]
+        if len(stated) > 2 * number:
+            least = nsmallest(number, stated)[-1][0]
+            stated = [(n, value) for n, value in stated if n <= least]
+        return nsmallest(number, (self.of(value) for _, value in stated), key=lambda count: count.rank)
+
+    @cached_property
+    def all(self) -> list[Count]:
+        """Every value, in order."""
+        return sorted((self.of(value) for value in self.numbers), key=lambda count: count.rank)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[Count]:
+        return iter(self.all)
+
+    @overload
+    def __getitem__(self, at: int) -> Count: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Count]: ...
+    def __getitem__(self, at: int | slice) -> Count | Sequence[Count]:
+        return self.all[at]
+
+
+def facet_counts(selection: Selection, facets: Iterable[Facet]) -> dict[str, Counts]:
+    """Exact counts by facet. A facet's own filter does not narrow its own counts."""
+    found = selection.found
+    counts = {}
+    for facet in facets:
+        by_code = found.counts(facet.name)
+        numbers: Counter[str] = Counter()
+        for code in by_code.nonzero()[0].tolist():
+            for value in found.snapshot.values(facet.name, code):
+                numbers[value] += int(by_code[code])
+        counts[facet.name] = Counts(facet, numbers, found.snapshot.companies)
     return counts

@@ -1,53 +1,26 @@
-"""What postings can be filtered by: for each facet its name in the address, its condition and its counts.
+"""What postings can be filtered by: for each facet its name in the address, its condition and its values.
 
-A value of `_` means "not stated". A facet gives its counts as querysets of (facet, value, label, n), so that
-`counts.py` can ask for all open facets in one statement.
+A value of `_` means "not stated". A facet is asked in two ways that have to agree (tests compare them): as a
+condition of a query, and by keys. A key is what one posting says to a facet, made from the facet's columns; it
+stands for one value, for several (a posting may have two employment types), or for none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Concat, Floor, Substr
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
-from postings.models import Posting, PostingEmploymentType
+from postings.models import PostingEmploymentType
 
 from . import names
 
 NOT_STATED = "_"
-TEXT = CharField()
-Rows = QuerySet[Posting, Any]
-
-
-def grouped(
-    postings: QuerySet[Posting], facet: str, value: Combinable, label: Combinable | None = None
-) -> Rows:
-    """Counts by value, as rows of (facet, value, label, n)."""
-    return (
-        postings.order_by()
-        .values(
-            facet=Value(facet, TEXT),
-            value=Coalesce(Cast(value, TEXT), Value("")),
-            label=label or Value("", TEXT),
-        )
-        .annotate(n=Count("pk"))
-        .values_list("facet", "value", "label", "n")
-    )
+Key = Hashable
+Companies = Mapping[int, tuple[str, str]]  # id → (slug, name)
 
 
 @dataclass(frozen=True)
@@ -58,10 +31,30 @@ class Facet:
     title: str
     column: str = ""
     labels: Mapping[str, str] | None = None
-    label_column: str = ""
     plural: str = ""  # how its values are called where it can be searched: "companies"
     opened: bool = False
     fixed: bool = False  # all its named values are shown, also those without a posting
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What its key is made from, as names of fields of a posting."""
+        return (self.column,)
+
+    def key(self, raw: Any) -> Key:
+        """The key of a posting out of the column as the database gives it; a tuple where there are several."""
+        return raw or ""
+
+    def values(self, key: Any, companies: Companies) -> tuple[str, ...]:
+        """The values that a key stands for."""
+        return (key or NOT_STATED,)
+
+    def handles(self, key: Any) -> tuple[Key, ...]:
+        """What a key can be found by: its values, for most."""
+        return self.values(key, {})
+
+    def handle(self, value: str, slugs: Mapping[str, int]) -> Key:
+        """What the keys with a value are found by."""
+        return value
 
     def condition(self, values: tuple[str, ...]) -> Q:
         """Postings with one of the values."""
@@ -71,17 +64,7 @@ class Facet:
 
     def not_stated(self) -> Q:
         """Postings that do not say."""
-        nullable = Q(**{f"{self.column.split('__')[0]}__isnull": True})
-        return nullable if "__" in self.column else nullable | Q(**{self.column: ""})
-
-    def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        """The counts of its values among these postings."""
-        label = Coalesce(F(self.label_column), Value("")) if self.label_column else None
-        return [grouped(postings, self.name, F(self.column), label)]
-
-    def unpack(self, value: str) -> tuple[str, ...]:
-        """The values that a counted row stands for."""
-        return (value or NOT_STATED,)
+        return Q(**{f"{self.column}__isnull": True}) | Q(**{self.column: ""})
 
     def label(self, value: str, label: str = "") -> str:
         """How a value is called."""
@@ -91,47 +74,106 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class EmploymentFacet(Facet):
-    """A posting may have several employment types."""
+class CompanyFacet(Facet):
+    """Companies by the slugs of their addresses; their names may change."""
+
+    def key(self, raw: Any) -> Key:
+        return raw or 0
+
+    def values(self, key: Any, companies: Companies) -> tuple[str, ...]:
+        return (companies[key][0] if key in companies else NOT_STATED,)
+
+    def handles(self, key: Any) -> tuple[Key, ...]:
+        return (key,)
+
+    def handle(self, value: str, slugs: Mapping[str, int]) -> Key:
+        return 0 if value == NOT_STATED else slugs.get(value, -1)
 
     def condition(self, values: tuple[str, ...]) -> Q:
-        return super().condition(values) if values == (NOT_STATED,) else self.with_types(values)
+        condition = Q(company__slug__in=[value for value in values if value != NOT_STATED])
+        return condition | Q(company=None) if NOT_STATED in values else condition
 
-    def with_types(self, values: tuple[str, ...]) -> Q:
-        types = PostingEmploymentType.objects.filter(posting=OuterRef("pk"), value__in=values)
-        return Q(Exists(types)) | self.not_stated() if NOT_STATED in values else Q(Exists(types))
 
-    def not_stated(self) -> Q:
-        return ~Q(Exists(PostingEmploymentType.objects.filter(posting=OuterRef("pk"))))
+@dataclass(frozen=True)
+class EmploymentFacet(Facet):
+    """A posting may have several employment types; its key is their tuple."""
+
+    def values(self, key: Any, companies: Companies) -> tuple[str, ...]:
+        return key or (NOT_STATED,)
+
+    def condition(self, values: tuple[str, ...]) -> Q:
+        types = PostingEmploymentType.objects.filter(posting=OuterRef("pk"))
+        condition = Q(Exists(types.filter(value__in=values)))
+        return condition | ~Q(Exists(types)) if NOT_STATED in values else condition
+
+
+@dataclass(frozen=True)
+class LanguageFacet(Facet):
+    """Languages, all of a posting in one column between bars."""
+
+    def values(self, key: Any, companies: Companies) -> tuple[str, ...]:
+        return tuple(key.strip("|").split("|")) if key else (NOT_STATED,)
+
+    def condition(self, values: tuple[str, ...]) -> Q:
+        condition = Q(**{self.column: ""}) if NOT_STATED in values else Q(pk__in=[])
+        for value in values:
+            if value != NOT_STATED and "|" not in value:
+                condition |= Q(GreaterThan(StrIndex(self.column, Value(f"|{value}|")), 0))
+        return condition
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A yes-or-no property: a column that is true, stated, or above nought."""
+
+    name: str
+    title: str
+    column: str
+    stated: bool = False  # the column counts as soon as it is not missing
+
+    @property
+    def condition(self) -> Q:
+        """The postings that have it."""
+        if self.stated:
+            return Q(**{f"{self.column}__isnull": False})
+        return Q(**{f"{self.column}__gt": 0}) if self.column.endswith("_count") else Q(**{self.column: True})
 
 
 @dataclass(frozen=True)
 class FlagFacet(Facet):
-    """Yes-or-no properties side by side; a posting may have several of them."""
+    """Properties side by side; a posting may have several of them."""
 
-    flags: tuple[tuple[str, str, Q], ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(flag.column for flag in self.flags)
+
+    def key(self, raw: Any) -> Key:
+        return tuple(flag.name for flag, value in zip(self.flags, raw, strict=True) if value)
+
+    def values(self, key: Any, companies: Companies) -> tuple[str, ...]:
+        return key
 
     def condition(self, values: tuple[str, ...]) -> Q:
         condition = Q(pk__in=[])
-        for name, _, flag in self.flags:
-            condition |= flag if name in values else Q(pk__in=[])
+        for flag in self.flags:
+            condition |= flag.condition if flag.name in values else Q(pk__in=[])
         return condition
 
-    def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        """One pass over the postings: each kind of them by the names of the flags it has."""
-        marks = [Case(When(flag, then=Value(f"{name} ")), default=Value("")) for name, _, flag in self.flags]
-        return [grouped(postings, self.name, Concat(*marks, output_field=TEXT))]
-
-    def unpack(self, value: str) -> tuple[str, ...]:
-        return tuple(value.split())
-
     def label(self, value: str, label: str = "") -> str:
-        return label or next((title for name, title, _ in self.flags if name == value), value)
+        return label or next((flag.title for flag in self.flags if flag.name == value), value)
 
 
 @dataclass(frozen=True)
 class MonthFacet(Facet):
-    """A date by year (`2019`) or month (`2019-10`). Counted by month; the page adds months up to years."""
+    """A date by year (`2019`) or month (`2019-10`): a posting has both values."""
+
+    def key(self, raw: Any) -> Key:
+        return str(raw)[:7] if raw else ""
+
+    def values(self, key: Any, companies: Companies) -> tuple[str, ...]:
+        return (key[:4], key) if key else (NOT_STATED,)
 
     def condition(self, values: tuple[str, ...]) -> Q:
         condition = Q(pk__in=[])
@@ -148,13 +190,12 @@ class MonthFacet(Facet):
             end = date(first.year + last_month // 12, last_month % 12 + 1, 1)
         except ValueError:
             return Q(pk__in=[])
+        if value not in (f"{first.year:04d}", f"{first.year:04d}-{first.month:02d}"):
+            return Q(pk__in=[])
         return Q(**{f"{self.column}__gte": first, f"{self.column}__lt": end})
 
     def not_stated(self) -> Q:
         return Q(**{f"{self.column}__isnull": True})
-
-    def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        return [grouped(postings, self.name, Substr(Cast(self.column, TEXT), 1, 7))]
 
     def label(self, value: str, label: str = "") -> str:
         year, _, month = value.partition("-")
@@ -169,6 +210,9 @@ class NumberFacet(Facet):
 
     bands: tuple[tuple[str, str, int, int], ...] = ()
 
+    def key(self, raw: Any) -> Key:
+        return next((name for name, _, low, high in self.bands if raw is not None and low <= raw <= high), "")
+
     def condition(self, values: tuple[str, ...]) -> Q:
         condition = self.not_stated() if NOT_STATED in values else Q(pk__in=[])
         for name, _, low, high in self.bands:
@@ -177,13 +221,6 @@ class NumberFacet(Facet):
 
     def not_stated(self) -> Q:
         return Q(**{f"{self.column}__isnull": True})
-
-    def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        cases = [
-            When(**{f"{self.column}__range": (low, high)}, then=Value(name))
-            for name, _, low, high in self.bands
-        ]
-        return [grouped(postings, self.name, Case(*cases, default=Value(""), output_field=TEXT))]
 
     def label(self, value: str, label: str = "") -> str:
         return next((title for name, title, *_ in self.bands if name == value), super().label(value))
@@ -195,11 +232,19 @@ class PayFacet(Facet):
 
     width: int = 20_000
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("salary_year", "salary_currency")
+
+    def key(self, raw: Any) -> Key:
+        amount, currency = raw
+        return "" if amount is None else f"{currency}-{int(amount // self.width) * self.width}"
+
     def condition(self, values: tuple[str, ...]) -> Q:
         condition = self.not_stated() if NOT_STATED in values else Q(pk__in=[])
         for value in values:
             currency, _, low = value.partition("-")
-            if low.isascii() and low.isdigit() and len(low) <= 9:
+            if low.isascii() and low.isdigit() and len(low) <= 12 and value == self.key((int(low), currency)):
                 band = Q(salary_year__gte=int(low), salary_year__lt=int(low) + self.width)
                 condition |= Q(salary_currency=currency) & band
         return condition
@@ -207,40 +252,34 @@ class PayFacet(Facet):
     def not_stated(self) -> Q:
         return Q(salary_year__isnull=True)
 
-    def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        band = Cast(Floor(F("salary_year") / Value(self.width)) * Value(self.width), IntegerField())
-        value = Concat("salary_currency", Value("-"), Cast(band, TEXT))
-        stated = Case(When(salary_year__isnull=True, then=Value("")), default=value, output_field=TEXT)
-        return [grouped(postings, self.name, stated)]
-
     def label(self, value: str, label: str = "") -> str:
         currency, _, low = value.partition("-")
         if not (low.isascii() and low.isdigit()):
             return super().label(value)
-        low_end, high_end = names.money(int(low), currency), names.money(int(low) + self.width, currency)
-        return f"{low_end} to {high_end}"
+        ends = f"{names.money(int(low), currency)} to {names.money(int(low) + self.width, currency)}"
+        return ends if currency else f"{ends}, currency not stated"
 
 
 @dataclass(frozen=True)
-class YearsFacet(Facet):
-    """Years of experience asked: counted by value, chosen by a range (see `selection.Range`)."""
+class YearsFacet(NumberFacet):
+    """Years of experience asked: counted by value, chosen by a range (see `ranges.Range`)."""
 
-    def rows(self, postings: QuerySet[Posting]) -> list[Rows]:
-        return [grouped(postings, self.name, F(self.column))]
+    def key(self, raw: Any) -> Key:
+        return "" if raw is None else str(raw)
 
 
 REVIEW_FLAGS = (
-    ("check", "Has items to check", Q(doubt_count__gt=0)),
-    ("contradiction", "Contradictions", Q(has_contradiction=True)),
-    ("masked", "Masked figures", Q(has_mask=True)),
-    ("reviewed", "Reviewed", Q(reviewed_at__isnull=False)),
+    Flag("check", "Has items to check", "doubt_count"),
+    Flag("contradiction", "Contradictions", "has_contradiction"),
+    Flag("masked", "Masked figures", "has_mask"),
+    Flag("reviewed", "Reviewed", "reviewed_at", stated=True),
 )
 LIST_FLAGS = (
-    ("must", "Must haves", Q(must_count__gt=0)),
-    ("asked", "Qualifications, not said if must", Q(unsaid_count__gt=0)),
-    ("nice", "Nice to haves", Q(nice_count__gt=0)),
-    ("duties", "Responsibilities", Q(duty_count__gt=0)),
-    ("benefits", "Benefits", Q(benefit_count__gt=0)),
+    Flag("must", "Must haves", "must_count"),
+    Flag("asked", "Qualifications, not said if must", "unsaid_count"),
+    Flag("nice", "Nice to haves", "nice_count"),
+    Flag("duties", "Responsibilities", "duty_count"),
+    Flag("benefits", "Benefits", "benefit_count"),
 )
 TRAVEL_BANDS = (
     ("0", "None", 0, 0),
@@ -253,9 +292,7 @@ FACETS: tuple[Facet, ...] = (
     YearsFacet("years", "Years asked", "min_experience_years", opened=True),
     FlagFacet("review", "Review", flags=REVIEW_FLAGS, opened=True),
     Facet("advertiser", "Advertiser", "company_role", names.ADVERTISERS, opened=True, fixed=True),
-    Facet(
-        "company", "Company", "company__slug", label_column="company__name", plural="companies", opened=True
-    ),
+    CompanyFacet("company", "Company", "company_id", plural="companies", opened=True),
     EmploymentFacet(
         "type", "Employment type", "employment_types__value", names.EMPLOYMENT_TYPES, opened=True
     ),
@@ -267,6 +304,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("remote", "Remote", "remote", names.REMOTE),
     FlagFacet("has", "List has", flags=LIST_FLAGS),
     Facet("education", "Education", "education", names.EDUCATION),
+    LanguageFacet("language", "Languages", "languages", plural="languages"),
     PayFacet("pay", "Pay a year", "salary_year", plural="pay bands"),
     NumberFacet("travel", "Travel", "travel_percent", bands=TRAVEL_BANDS),
     MonthFacet("posted", "Posted", "date_posted"),

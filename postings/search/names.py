@@ -40,5 +40,5 @@ COUNTRIES = {
 
 def money(amount: int, currency: str) -> str:
     """A round amount, in thousands where it is long: `£50k`, `CHF 120k`, `$500`."""
-    sign = CURRENCY_SIGNS.get(currency, f"{currency} ")
+    sign = CURRENCY_SIGNS.get(currency, f"{currency} " if currency else "")
     return f"{sign}{amount // 1000}k" if amount >= 1000 else f"{sign}{amount}"

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from django.db.models import Value
-
-from .facets import BY_NAME, grouped
+from .facets import BY_NAME
+from .found import together
 from .query import Search, Term, read_search
 from .selection import Selection
 
@@ -61,7 +60,7 @@ def ways_out(selection: Selection) -> tuple[list[Way], list[Way]]:
     left_out += list(combinations(parts, 2)) if len(parts) > 2 else []
     ways = [Way(leave_out(selection, some), 0, left_out=some) for some in left_out]
     ways += [Way(other, 0, written=written) for written, other in spelt_otherwise(selection)]
-    found = [replace(way, n=n) for way, n in zip(ways, count_all(ways), strict=True) if n]
+    found = [replace(way, n=n) for way, n in zip(ways, count_all(ways, selection), strict=True) if n]
     alone = {way.left_out[0]: way.n for way in found if len(way.left_out) == 1}
     shorter = [
         way
@@ -109,12 +108,7 @@ def with_term(search: Search, term: Term, written: str) -> Search:
     return read_search(" ".join(written if t == term else t.written for t in search.terms))
 
 
-def count_all(ways: list[Way]) -> list[int]:
-    """How many postings each has, in order."""
-    if not ways:
-        return []
-    branches = [grouped(way.selection.postings(), str(number), Value("")) for number, way in enumerate(ways)]
-    counts = [0] * len(ways)
-    for number, _, _, n in branches[0].union(*branches[1:], all=True):
-        counts[int(number)] = n
-    return counts
+def count_all(ways: list[Way], selection: Selection) -> list[int]:
+    """How many postings each has, in order; all in the snapshot that found nothing for the selection."""
+    snapshot = selection.found.snapshot
+    return [found.total for found in together((way.selection for way in ways), snapshot)]

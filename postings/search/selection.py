@@ -3,98 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from functools import cached_property
 
-from django.db.models import Case, F, Func, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Q, QuerySet
 
 from postings.models import Posting
 
 from .facets import BY_NAME
+from .found import Found
 from .hits import by_relevance, matching
+from .orders import ORDERS, SORTS, ByLetters
 from .query import Search
+from .ranges import Range
 
-Params = tuple[Any, ...]
-
-SORTS = {
-    "relevance": "Relevance",
-    "newest": "Latest arrival",
-    "posted": "Date posted",
-    "title": "Title",
-    "company": "Company",
-    "pay": "Pay",
-    "must": "Most must haves",
-    "doubt": "Most to check",
-}
-
-
-class ByLetters(Func):
-    """Text in the order of its letters' codes, whatever the language of the database."""
-
-    template = "%(expressions)s"
-
-    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> tuple[str, Params]:
-        sql, params = self.as_sql(compiler, connection, template='(%(expressions)s) COLLATE "C"')
-        return sql, tuple(params)
-
-
-def folded(field: str) -> tuple[Combinable, ...]:
-    """By the folded words of a field, what is empty last."""
-    empty_last = Case(When(**{f"search__{field}": ""}, then=Value(1)), default=Value(0))
-    return empty_last.asc(), ByLetters(f"search__{field}").asc()
-
-
-ORDERS: dict[str, tuple[str | Combinable, ...]] = {
-    "newest": ("-id",),
-    "posted": (F("date_posted").desc(nulls_last=True), "-id"),
-    "title": (*folded("title"), "-id"),
-    "company": (*folded("company"), "-id"),
-    "pay": (F("salary_year").desc(nulls_last=True), "-id"),
-    "must": ((F("must_count") + F("unsaid_count")).desc(), "-id"),
-    "doubt": ("-doubt_count", "-id"),
-}
-
-
-@dataclass(frozen=True)
-class Range:
-    """A range of years, each end included; `unknown` takes in what is not stated, or only that."""
-
-    low: int | None = None
-    high: int | None = None
-    unknown: bool = False
-
-    def __bool__(self) -> bool:
-        return self.bounded or self.unknown
-
-    @property
-    def bounded(self) -> bool:
-        """Whether one of the ends is set."""
-        return self.low is not None or self.high is not None
-
-    def condition(self, column: str) -> Q:
-        """The postings within."""
-        within = Q()
-        if self.low is not None:
-            within &= Q(**{f"{column}__gte": self.low})
-        if self.high is not None:
-            within &= Q(**{f"{column}__lte": self.high})
-        unknown = Q(**{f"{column}__isnull": True})
-        if not self.bounded:
-            return unknown if self.unknown else Q()
-        return within | unknown if self.unknown else within
-
-    def __str__(self) -> str:
-        """As a chip says it."""
-        if not self.bounded:
-            return "not stated"
-        if self.low is None:
-            words = f"up to {self.high}"
-        elif self.high is None:
-            words = f"{self.low} or more"
-        else:
-            words = f"{self.low} to {self.high}" if self.low != self.high else f"{self.low}"
-        return f"{words} or not stated" if self.unknown else words
+__all__ = ["SORTS", "ByLetters", "Range", "Selection"]
 
 
 @dataclass(frozen=True)
@@ -108,6 +30,11 @@ class Selection:
     since: datetime | None = None  # only what arrived after this moment
     ids: tuple[int, ...] = ()
 
+    @property
+    def ranges(self) -> Mapping[str, Range]:
+        """The ranges by facet."""
+        return {"years": self.years}
+
     def postings(self, leaving_out: str = "") -> QuerySet[Posting]:
         """All postings of it; with `leaving_out`, as if that facet had no filter."""
         condition = matching(self.search)
@@ -117,13 +44,19 @@ class Selection:
         for name, values in self.excluded.items():
             if name != leaving_out:
                 condition &= Q(pk__in=Posting.objects.filter(~BY_NAME[name].condition(values)).values("pk"))
-        if self.years and leaving_out != "years":
-            condition &= self.years.condition("min_experience_years")
+        for name, wanted in self.ranges.items():
+            if wanted and name != leaving_out:
+                condition &= wanted.condition(BY_NAME[name].column)
         if self.since:
             condition &= Q(created_at__gt=self.since)
         if self.ids:
             condition &= Q(pk__in=self.ids)
         return Posting.objects.filter(condition)
+
+    @cached_property
+    def found(self) -> Found:
+        """The same postings as places in the arrays of all postings, as they are now; see `found.py`."""
+        return Found(self)
 
     def ordered(self, sort: str) -> QuerySet[Posting]:
         """All postings of it in one of the orders of `SORTS`."""

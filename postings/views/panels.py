@@ -7,8 +7,7 @@ from zlib import crc32
 from django.utils import timezone
 
 from postings.forms.filters import PAGE_NAMES, YEARS_NAMES, ListState
-from postings.models import Company
-from postings.search.counts import Count
+from postings.search.counts import Count, Counts
 from postings.search.facets import BY_NAME, NOT_STATED, Facet, FlagFacet, MonthFacet, YearsFacet
 
 SHOWN_VALUES = 5
@@ -94,7 +93,7 @@ class Chip:
     remove_url: str
 
 
-def panel_of(facet: Facet, counts: list[Count] | None, state: ListState) -> Panel:
+def panel_of(facet: Facet, counts: Counts | None, state: ListState) -> Panel:
     """A facet with its values, or folded where it was not counted."""
     toggle_url = state.fold(facet.name)
     if counts is None:
@@ -102,39 +101,35 @@ def panel_of(facet: Facet, counts: list[Count] | None, state: ListState) -> Pane
     if isinstance(facet, YearsFacet):
         return histogram(facet, counts, state, toggle_url)
     used = state.selection.used(facet.name)
-    known = known_values(facet, counts, used)
-    stated = [count for count in known if count.value != NOT_STATED]
     finding = state.find == facet.name
     needle = state.find_text.casefold() if finding else ""
     if finding:
+        stated = [count for count in counts if count.value != NOT_STATED]
         listed = [count for count in stated if needle in count.label.casefold()][:FOUND_VALUES]
-    elif isinstance(facet, FlagFacet | MonthFacet):
-        listed = stated
     else:
-        listed = stated[: max(SHOWN_VALUES, sum(1 for count in stated if count.value in used))]
-    listed += [count for count in known if count.value == NOT_STATED and not needle]
+        listed = known_values(facet, counts, used, SHOWN_VALUES)
+    if not needle and (NOT_STATED in counts.numbers or NOT_STATED in used or facet.fixed):
+        listed = [*listed, counts.of(NOT_STATED)]
     values = [shown_value(facet, count, state) for count in listed]
-    many = facet.plural and len(stated) > SHOWN_VALUES
+    number = len(counts) - (NOT_STATED in counts.numbers)
+    many = facet.plural and number > SHOWN_VALUES
     find_url = state.put("find", facet.name, keep=PAGE_NAMES) if many else ""
-    labels = {count.value: count.label for count in known if count.value in used}
-    return Panel(facet, True, toggle_url, values, len(stated), find_url, finding, labels)
+    labels = {value: counts.of(value).label for value in used}
+    return Panel(facet, True, toggle_url, values, number, find_url, finding, labels)
 
 
-def known_values(facet: Facet, counts: list[Count], used: tuple[str, ...]) -> list[Count]:
-    """All values: those in use first, then by count. Flags keep their order, months follow their year."""
-    known = (
-        by_year(counts, used) if isinstance(facet, MonthFacet) else {count.value: count for count in counts}
-    )
+def known_values(facet: Facet, counts: Counts, used: tuple[str, ...], most: int) -> list[Count]:
+    """The stated values to show: those in use first, then by count. Flags keep their order, months are below
+    their year."""
     if isinstance(facet, FlagFacet):
-        return [known.get(name, Count(name, label, 0)) for name, label, _ in facet.flags]
-    always = (*(facet.labels or {}), NOT_STATED) if facet.fixed else ()
-    missing = [value for value in used if value not in known]
-    names = company_names(missing) if facet.name == "company" and missing else {}
-    for value in dict.fromkeys((*missing, *always)):
-        known.setdefault(value, Count(value, facet.label(value, names.get(value, "")), 0))
+        return [counts.of(flag.name) for flag in facet.flags]
     if isinstance(facet, MonthFacet):
-        return list(known.values())
-    return [known[value] for value in used] + [count for count in known.values() if count.value not in used]
+        return by_year(counts, used)
+    always = tuple(facet.labels or {}) if facet.fixed else ()
+    wanted = [value for value in used if value != NOT_STATED]
+    others = [count for count in counts.most(most + len(used)) if count.value not in used]
+    others += [counts.of(value) for value in always if value not in used and value not in counts.numbers]
+    return [*map(counts.of, wanted), *others[: max(most - len(wanted), 0)]]
 
 
 def shown_value(facet: Facet, count: Count, state: ListState) -> FacetValue:
@@ -153,23 +148,19 @@ def shown_value(facet: Facet, count: Count, state: ListState) -> FacetValue:
     )
 
 
-def by_year(counts: Iterable[Count], in_use: tuple[str, ...]) -> dict[str, Count]:
+def by_year(counts: Counts, used: tuple[str, ...]) -> list[Count]:
     """Years, the latest first, each with its months below where the year or one of them is in use."""
-    open_years = {value[:4] for value in in_use}
-    months = sorted(
-        (count for count in counts if count.value != NOT_STATED), key=lambda c: c.value, reverse=True
-    )
-    known: dict[str, Count] = {}
-    for month in months:
-        year = month.value[:4]
-        so_far = known[year].n if year in known else 0
-        known[year] = Count(year, year, so_far + month.n)
-        if year in open_years:
-            known[month.value] = month
-    return known | {count.value: count for count in counts if count.value == NOT_STATED}
+    open_years = {value[:4] for value in used}
+    stated = {value for value in (*counts.numbers, *used) if value != NOT_STATED}
+    shown = [value for value in stated if len(value) == 4 or value[:4] in open_years]
+    # a year comes before its months, and the latest of both come first
+    return [
+        counts.of(value)
+        for value in sorted(shown, key=lambda value: (value[:4], len(value) == 4, value), reverse=True)
+    ]
 
 
-def histogram(facet: Facet, counts: list[Count], state: ListState, toggle_url: str) -> Panel:
+def histogram(facet: Facet, counts: Counts, state: ListState, toggle_url: str) -> Panel:
     """Years asked: a bar for each value up to 9, one for 10 or more, and how many do not state it."""
     heights, unknown = [0] * BARS, 0
     for count in counts:
@@ -188,11 +179,6 @@ def histogram(facet: Facet, counts: list[Count], state: ListState, toggle_url: s
         title = f"{number}{' or more' if number == BARS - 1 else ''} years: {n}"
         bars.append(Bar(number * BAR_STEP + 4, BAR_HEIGHT - height, height, inside, title))
     return Panel(facet, True, toggle_url, [], 0, bars=tuple(bars), unknown=unknown, track=(low, high))
-
-
-def company_names(slugs: Iterable[str]) -> dict[str, str]:
-    """The names of companies by their slugs."""
-    return dict(Company.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
 
 def chips_of(state: ListState, panels: Iterable[Panel]) -> list[Chip]:
