@@ -7,7 +7,8 @@ from django.db.models import F
 from postings.models import Change, Company, CompanyAlias, Posting
 from postings.search import index
 
-from .companies import company_key
+from .company_key import company_key
+from .company_likeness import refresh, take_domains
 from .errors import NotPossible, StaleVersion, UndoNotPossible
 
 AT_ONCE = 500
@@ -31,6 +32,8 @@ def merge(*, kept: int, gone: int, version: int, actor: AbstractBaseUser) -> Cha
         aliases = list(CompanyAlias.objects.filter(company=goes).values_list("pk", flat=True))
         CompanyAlias.objects.filter(pk__in=aliases).update(company=remains)
         move_postings(list(Posting.objects.filter(company=goes).values_list("pk", flat=True)), remains)
+        take_domains(remains, goes)
+        refresh(goes, remains)
         return Change.objects.create(
             company=remains,
             actor_id=actor.pk,
@@ -48,14 +51,15 @@ def undo_merge(change: Change, actor: AbstractBaseUser) -> Change:
     with transaction.atomic():
         kept = Company.objects.get(pk=change.company_id or 0)
         remains = taken(kept.pk, kept.version)
-        if change.undoes_id and state["merged_into"] is not None:
+        if state["merged_into"] is not None:
             return merge_again(change, remains, int(key), actor)
         apart = Company.objects.filter(pk=int(key), merged_into=remains)
         if not apart.update(merged_into=None, version=F("version") + 1):
             raise UndoNotPossible("These companies were changed again. See the history.")
         goes = Company.objects.get(pk=int(key))
         CompanyAlias.objects.filter(pk__in=change.before["aliases"], company=remains).update(company=goes)
-        move_postings(named(remains, goes), goes)
+        move_postings(named(remains, keys_of(goes)), goes)
+        refresh(goes, remains)
         return Change.objects.create(
             company=remains,
             actor_id=actor.pk,
@@ -69,7 +73,7 @@ def undo_merge(change: Change, actor: AbstractBaseUser) -> Change:
 
 
 def merge_again(change: Change, remains: Company, gone: int, actor: AbstractBaseUser) -> Change:
-    """The undo of an undone merge."""
+    """The undo of an undone merge, or of a name that was parted from its company."""
     if Company.objects.filter(pk=gone, merged_into=None).count() == 0:
         raise UndoNotPossible("These companies were changed again. See the history.")
     again = merge(kept=remains.pk, gone=gone, version=remains.version, actor=actor)
@@ -85,9 +89,13 @@ def taken(pk: int, version: int) -> Company:
     return Company.objects.get(pk=pk)
 
 
-def named(company: Company, other: Company) -> list[int]:
-    """The postings of a company whose stated name is one of the other's."""
-    keys = set(CompanyAlias.objects.filter(company=other).values_list("name_key", flat=True))
+def keys_of(company: Company) -> set[str]:
+    """The keys of all names of a company."""
+    return set(CompanyAlias.objects.filter(company=company).values_list("name_key", flat=True))
+
+
+def named(company: Company, keys: set[str]) -> list[int]:
+    """The postings of a company whose stated name has one of these keys."""
     postings = Posting.objects.filter(company=company).only("facts_read", "facts_edited")
     return [
         posting.pk for posting in postings.iterator() if company_key(posting.fact("company") or "") in keys
@@ -99,6 +107,18 @@ def move_postings(pks: list[int], company: Company) -> None:
     for start in range(0, len(pks), AT_ONCE):
         some = pks[start : start + AT_ONCE]
         Posting.objects.filter(pk__in=some).update(company=company)
-        index.write_many(
-            Posting.objects.filter(pk__in=some).select_related("company").prefetch_related("requirements")
-        )
+        write_words(some)
+
+
+def rewrite_words(company: Company) -> None:
+    """Write the words of all postings of a company anew: its name is among them."""
+    pks = list(Posting.objects.filter(company=company).values_list("pk", flat=True))
+    for start in range(0, len(pks), AT_ONCE):
+        write_words(pks[start : start + AT_ONCE])
+
+
+def write_words(pks: list[int]) -> None:
+    """Write the words of some postings anew."""
+    index.write_many(
+        Posting.objects.filter(pk__in=pks).select_related("company").prefetch_related("requirements")
+    )

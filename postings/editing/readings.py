@@ -14,6 +14,7 @@ from postings.models import Change, ImportBatch, Posting, Requirement, Requireme
 from postings.search import index
 
 from .columns import COLUMNS, in_doubt, set_columns, write_employment_types
+from .company_likeness import note_domains
 from .identity import identity_of
 from .matching import match
 from .meeting import meet, meet_facts, relocate, renew
@@ -46,6 +47,7 @@ def create(document: SourceDocument, read: Read, *, batch: ImportBatch | None = 
         meeting.write()
         write_employment_types(posting)
         index.store([index.row(posting, meeting.kept)])
+        note_domains(posting.company, document.text or "")
         items, facts = len(meeting.kept), len(posting.facts_read)
         Change.objects.create(
             posting=posting,
@@ -82,6 +84,7 @@ def apply(
         posting.save(update_fields=[*COLUMNS, *READ_COLUMNS])
         write_employment_types(posting)
         index.store([index.row(posting, meeting.kept)])
+        note_domains(posting.company, document.text or "")
         Change.objects.create(
             posting=posting,
             batch=batch,

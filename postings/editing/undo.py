@@ -12,6 +12,7 @@ from django.utils import timezone
 from postings.models import Change, Posting, Requirement, RequirementList
 
 from .aggregate import Aggregate, as_moment, opened
+from .company_naming import undo_naming
 from .errors import StaleVersion, UndoNotPossible
 from .merging import undo_merge
 from .rows import ITEM_FIELDS
@@ -29,7 +30,7 @@ def undo(*, change_id: int, actor: AbstractBaseUser, posting_id: int | None = No
         raise Change.DoesNotExist
     refuse_at_once(change)
     if change.company_id:
-        return undo_merge(change, actor)
+        return undo_merge(change, actor) if "companies" in change.before else undo_naming(change, actor)
     for attempt in range(TRIES):
         version = Posting.objects.values_list("version", flat=True).get(pk=change.posting_id or 0)
         try:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from postings.editing.companies import company_key
+from postings.editing.company_key import company_key
 from postings.editing.identity import identity_key, identity_of
 
 

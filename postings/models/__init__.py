@@ -5,6 +5,7 @@ from .company import Company, CompanyAlias
 from .document import SourceDocument
 from .facets import FacetChange, FacetLog
 from .ledger import ImportBatch, ImportChunk, ImportFile, ImportRecord, Outcome
+from .likeness import CompanyKey, CompanyPair, PostingPrint, PostingVerdict
 from .posting import Posting, PostingEmploymentType, PostingSearch
 from .requirement import ListKind, Necessity, Requirement, RequirementList
 from .upload import Upload, UploadPart
@@ -13,6 +14,8 @@ __all__ = [
     "Change",
     "Company",
     "CompanyAlias",
+    "CompanyKey",
+    "CompanyPair",
     "FacetChange",
     "FacetLog",
     "ImportBatch",
@@ -24,7 +27,9 @@ __all__ = [
     "Outcome",
     "Posting",
     "PostingEmploymentType",
+    "PostingPrint",
     "PostingSearch",
+    "PostingVerdict",
     "Requirement",
     "RequirementList",
     "SourceDocument",

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.editing.companies import company_key
+from postings.editing.company_key import company_key
 from postings.forms.filters import clean
 from postings.models import Change, Company, CompanyAlias, Posting
 from postings.pages.fragments import HtmxRequest, render_page
