@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
+from postings.intake import work
 from recruiting.models import User
 
 CHROMIUM = (
@@ -98,3 +101,21 @@ def axe_findings() -> Callable[..., dict[str, list[str]]]:
         }
 
     return run
+
+
+@pytest.fixture
+def worker(site: str) -> Iterator[work.Worker]:
+    """A worker in a thread of its own, as `manage.py worker` runs one in a process."""
+    one, woken = work.Worker(), threading.Event()
+
+    def loop() -> None:
+        work.run(one, sleep=lambda seconds: woken.wait(0.05))
+        connection.close()
+
+    thread = threading.Thread(target=loop)
+    thread.start()
+    yield one
+    one.stopping = True
+    woken.set()
+    thread.join(30)
+    assert not thread.is_alive()

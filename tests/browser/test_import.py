@@ -1,43 +1,13 @@
 """From files on a disk to the report, in a real browser, with a worker that reads beside it."""
 
-import threading
-from collections.abc import Callable, Iterator
-
 import pytest
-from django.db import close_old_connections, connection
 from playwright.sync_api import BrowserContext, Page, expect
 
-from postings.intake import work
 from postings.models import Posting
 from tests.browser.conftest import STOCK_ADMIN_FINDINGS
 from tests.factories import make_user
 from tests.intake.archives import zipped
 from tests.intake.importing import posting
-
-
-@pytest.fixture
-def begin(site: str) -> Iterator[Callable[[], None]]:
-    """A worker in a thread of its own, as `manage.py worker` runs one in a process; `begin` lets it go.
-
-    It begins once the batch's page is there: the tests' database is in memory, where a reader that meets a
-    writer is refused at once. From then on the page asks again by itself.
-    """
-    one, woken, begun = work.Worker(), threading.Event(), threading.Event()
-
-    def loop() -> None:
-        begun.wait(60)
-        work.run(one, sleep=lambda seconds: woken.wait(0.05))
-        close_old_connections()
-        connection.close()
-
-    thread = threading.Thread(target=loop)
-    thread.start()
-    yield begun.set
-    one.stopping = True
-    woken.set()
-    begun.set()
-    thread.join(30)
-    assert not thread.is_alive()
 
 
 @pytest.fixture
@@ -56,7 +26,7 @@ def staff(site: str, context: BrowserContext, sign_in):
     return person
 
 
-def test_files_are_recognised_sent_read_and_reported(page: Page, site, staff, begin, files, axe_findings):
+def test_files_are_recognised_sent_read_and_reported(page: Page, site, staff, worker, files, axe_findings):
     page.goto(f"{site}/admin/postings/importbatch/import/")
     page.set_input_files("#files", files)
     rows = page.locator("#chosen-rows tr")
@@ -67,7 +37,6 @@ def test_files_are_recognised_sent_read_and_reported(page: Page, site, staff, be
     assert axe_findings(page) == {}
     page.locator("#send").click()
     expect(page.locator("#batch")).to_be_visible()
-    begin()
     expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
     assert page.locator("#batch[hx-get]").count() == 0
     assert Posting.objects.count() == 11
@@ -89,7 +58,7 @@ def test_file_can_be_taken_off_the_list_before_sending(page: Page, site, staff, 
     expect(page.locator("#send")).to_have_text("Dry run of 2 files")
 
 
-def test_import_works_without_script(browser, site, staff, begin, files, sign_in):
+def test_import_works_without_script(browser, site, staff, worker, files, sign_in):
     plain = browser.new_context(java_script_enabled=False)
     sign_in(plain, staff)
     page = plain.new_page()
@@ -97,7 +66,6 @@ def test_import_works_without_script(browser, site, staff, begin, files, sign_in
     page.set_input_files("#files", files)
     page.get_by_role("button", name="Import").click()
     expect(page.locator("#batch")).to_be_visible()
-    begin()
     for _ in range(100):
         if page.get_by_text("Balanced: every record seen has one outcome.").count():
             break
@@ -114,7 +82,7 @@ def test_lists_of_the_admin_have_no_findings_beyond_the_stock_ones(
     assert axe_findings(page, allowed=STOCK_ADMIN_FINDINGS) == {}
 
 
-def test_pages_fit_a_narrow_screen(page: Page, site, staff, begin, files):
+def test_pages_fit_a_narrow_screen(page: Page, site, staff, worker, files):
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{site}/admin/postings/importbatch/import/")
     page.set_input_files("#files", files)
@@ -122,7 +90,6 @@ def test_pages_fit_a_narrow_screen(page: Page, site, staff, begin, files):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("#send").click()
     expect(page.locator("#batch")).to_be_visible()
-    begin()
     expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator(".rq-adm-menu summary").click()
