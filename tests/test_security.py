@@ -47,6 +47,9 @@ def test_a_stranger_is_led_to_sign_in_everywhere() -> None:
     assert wrong == []
 
 
+OWN = {"/home/looked/"}  # when a person last looked is their own, whatever their role
+
+
 @pytest.mark.django_db
 def test_a_viewer_writes_nothing(viewer_client: Client) -> None:
     posting = make_posting()
@@ -55,7 +58,8 @@ def test_a_viewer_writes_nothing(viewer_client: Client) -> None:
         response = viewer_client.post(
             address.replace("/1/", f"/{posting.pk}/"), {"version": before, "text": "x"}
         )
-        assert response.status_code in (403, 404, 405), address
+        allowed = (303,) if address in OWN else (403, 404, 405)
+        assert response.status_code in allowed, address
     posting.refresh_from_db()
     assert (posting.version, posting.changes.exclude(actor=None).count()) == (before, 0)
 

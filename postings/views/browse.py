@@ -11,8 +11,11 @@ from postings.pages.fragments import HtmxRequest, render_page
 from postings.search.counts import facet_counts
 from postings.search.facets import FACETS
 from postings.search.selection import SORTS
+from recruiting.context import columns_of
 
+from .first_run import data_staff_names
 from .panels import Chip, Panel, chips_of, panel_of
+from .place import remembered
 from .relaxing import ShownWays, shown_ways
 from .rows import Preview, Row, preview_of, rows_of
 
@@ -25,13 +28,14 @@ FRAGMENTS = {"results": "postings/list/_answer.html", "preview": "postings/list/
 class ListPage:
     """What the templates ask for, each part worked out when it is first asked for."""
 
-    def __init__(self, state: ListState) -> None:
+    def __init__(self, state: ListState, columns: list[tuple[str, str, bool]]) -> None:
         self.state = state
+        self.columns = columns
 
     @cached_property
     def total(self) -> int:
         """How many postings there are, exactly."""
-        return self.state.selection.postings().count()
+        return self.state.selection.found.total
 
     @cached_property
     def is_bare(self) -> bool:
@@ -61,8 +65,8 @@ class ListPage:
     @cached_property
     def rows(self) -> list[Row]:
         """The rows of this page."""
-        hits = self.state.selection.ordered(self.state.sort)
-        return rows_of(hits[self.first - 1 : self.first - 1 + PAGE_ROWS], self.state)
+        found = self.state.selection.found
+        return rows_of(found.ids(self.state.sort, self.first - 1, PAGE_ROWS), self.state)
 
     @property
     def earlier_url(self) -> str:
@@ -161,15 +165,21 @@ class ListPage:
         return preview_of(self.state.preview, at)
 
     @cached_property
+    def data_staff(self) -> list[str]:
+        """Whom to ask for postings where there are none."""
+        return data_staff_names()
+
+    @cached_property
     def ways(self) -> ShownWays:
         """What to leave out and what to spell otherwise, where nothing was found."""
         return shown_ways(self.state, self.chips)
 
 
 @require_safe
+@remembered("list")
 def posting_list(request: HtmxRequest) -> HttpResponse:
     """The list, or the part of it that htmx asks for. Typing replaces the address, all else adds one."""
-    page = ListPage(read_state(request.GET))
+    page = ListPage(read_state(request.GET), columns_of(request))
     context = {"page": page, "state": page.state, "nav": "postings"}
     response = render_page(request, "postings/list/page.html", context, FRAGMENTS)
     if request.htmx.target == "results":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from postings.forms.filters import ListState
 from postings.models import Posting, Requirement
@@ -24,7 +24,7 @@ SHOWN_ITEMS = 4
 # Nothing but what a row shows is read: notes, sections and the machine's facts are large.
 ROW_FIELDS = (
     "title", "company__name", "company__slug", "company_role", "location", "town", "region", "country",
-    "salary_min", "salary_max", "salary_currency", "salary_unit", "date_posted",
+    "salary_min", "salary_max", "salary_currency", "salary_unit", "date_posted", "min_experience_years",
     "must_count", "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "offer_count",
     "reviewed_at", "reviewed_by__username", "reviewed_by__first_name", "reviewed_by__last_name",
 )  # fmt: skip
@@ -45,11 +45,12 @@ class Row:
         return self.posting.must_count + self.posting.unsaid_count
 
 
-def rows_of(postings: QuerySet[Posting], state: ListState) -> list[Row]:
-    """The rows of a slice of postings: two statements, and one more where a search has to be shown."""
-    postings = postings.select_related("company", "reviewed_by").only(*ROW_FIELDS)
+def rows_of(ids: list[int], state: ListState) -> list[Row]:
+    """The rows of some postings, in this order: two statements, and one more where a search has to be shown."""
+    postings = Posting.objects.filter(pk__in=ids).select_related("company", "reviewed_by").only(*ROW_FIELDS)
     postings = postings.prefetch_related("employment_types")
     search = state.selection.search
+    place = {pk: number for number, pk in enumerate(ids)}
     if search.wanted:
         postings = postings.prefetch_related(Prefetch("requirements", IN_ORDER))
     return [
@@ -59,7 +60,7 @@ def rows_of(postings: QuerySet[Posting], state: ListState) -> list[Row]:
             state.put("preview", str(posting.pk), keep=("page",)),
             posting.pk == state.preview,
         )
-        for posting in postings
+        for posting in sorted(postings, key=lambda posting: place[posting.pk])
     ]
 
 

@@ -1,74 +1,63 @@
-// What every page shares: the sheet of keys, the last message's life, and what to say when the server is silent.
+// What every page shares: single keys, menus that close, and what to say when the server is silent.
 (() => {
-  const keysOn = document.body.dataset.keys === "on";
-  const sheet = document.getElementById("keys");
-  const toast = document.getElementById("toast");
-  const offline = document.getElementById("offline");
-  const typing = (element) => element.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const typed = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
+  const menus = () => all("details.rq-menu[open], details.rl-menu[open]");
 
-  const opener = document.getElementById("show-keys");
-  if (opener && sheet) { opener.hidden = false; opener.addEventListener("click", () => sheet.showModal()); }
-
-  // A message stays eight seconds, longer while it is hovered or focused.
-  let timer;
-  const arm = () => { clearTimeout(timer); timer = setTimeout(() => { if (toast.matches(":hover, :focus-within")) arm(); else toast.replaceChildren(); }, 8000); };
-  new MutationObserver(() => toast.firstElementChild && arm()).observe(toast, { childList: true });
-  if (toast.firstElementChild) arm();
-
-  let leader = 0;
-  const places = { p: "/", c: "/companies/" };
-  const keys = {
-    "?": () => sheet?.showModal(),
-    "/": () => { const box = document.querySelector("[data-search]"); if (box) { box.focus(); box.select(); } else location.href = "/"; },
-    z: () => toast.querySelector("[data-undo]")?.click(),
-    g: () => { leader = Date.now(); },
+  // A page's own script hears `rq:key` first and may take it. Else the last element that bears the key
+  // in `data-press` is pressed: the last one belongs to the page, an earlier one to the bar.
+  let led = -Infinity; // when `g` was pressed, the first of two keys
+  const press = (event) => {
+    const detail = event.timeStamp - led < 1500 ? `g${event.key}` : event.key;
+    led = event.key === "g" ? event.timeStamp : -Infinity;
+    const own = new CustomEvent("rq:key", { detail, bubbles: true, cancelable: true });
+    const target = event.target.dispatchEvent(own) && all(`[data-press~="${CSS.escape(detail)}"]`).at(-1);
+    if (target?.matches("input")) target.select();
+    else if (target) target.click();
+    if (target || own.defaultPrevented) event.preventDefault();
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
-    if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
-    if (document.querySelector("dialog[open]")) return;
-    if (Date.now() - leader < 1500 && places[event.key]) { location.href = places[event.key]; return; }
-    const act = keys[event.key];
-    if (act) { event.preventDefault(); act(); }
+    if (event.key === "Escape") {
+      if (event.target.closest(typed)) event.target.blur();
+      menus().forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
+    }
+    const meant = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
+    const free = document.body.dataset.keys === "on" && !document.querySelector(":popover-open");
+    if (meant && free && !event.target.closest(typed)) press(event);
   });
-
   document.addEventListener("click", (event) => {
-    document.querySelectorAll("details.rq-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
-  // What to say when a request comes to nothing. What was typed stays where it is; "Try again" sends the same once more.
+  // A request that comes to nothing: what was typed stays, and "Try again" sends the same once more.
+  const offline = document.getElementById("offline");
+  const reasons = {
+    0: "the server did not answer", 401: "you are signed out", 404: "this is not here any more",
+    403: "your role reads and exports; it does not edit", 500: "something broke on our side",
+  };
   let failed;
-  const tell = (event, words, signIn) => {
-    failed = event.detail.elt;
-    offline.querySelector("[data-words]").textContent = words;
-    offline.querySelector("[data-sign-in]").hidden = !signIn;
+  const tell = ({ detail: { xhr, requestConfig, elt } }) => {
+    const kept = requestConfig.verb === "get" ? "" : " Your text is kept here.";
+    if (xhr.status === 401 && !kept) location.reload();
+    failed = elt;
+    offline.querySelector("[data-words]").textContent =
+      `Not ${kept ? "saved" : "shown"}: ${reasons[xhr.status] || reasons[500]}.${kept}`;
+    offline.querySelector("[data-sign-in]").hidden = xhr.status !== 401;
     offline.hidden = false;
   };
-  const reads = (event) => event.detail.requestConfig?.verb === "get";
-  const silent = (event) => tell(event, reads(event) ? "The server did not answer." : "Not saved: the server did not answer. Your text is kept here.");
-  document.body.addEventListener("htmx:sendError", silent);
-  document.body.addEventListener("htmx:timeout", silent);
-  document.body.addEventListener("htmx:responseError", (event) => {
-    const status = event.detail.xhr.status;
-    if (status === 401 && reads(event)) location.reload();
-    else if (status === 401) tell(event, "Not saved: you are signed out. Your text is kept here.", true);
-    else if (status === 403) tell(event, "Your role reads and exports; it does not edit. Ask your data staff.");
-    else if (status === 404) tell(event, "This is not here any more. Reload the page.");
-    else tell(event, reads(event) ? "Something broke on our side." : "Not saved: something broke on our side. Your text is kept here.");
-  });
-  document.body.addEventListener("htmx:afterOnLoad", (event) => { if (event.detail.xhr.status < 400) offline.hidden = true; });
+  const silences = ["htmx:sendError", "htmx:timeout", "htmx:responseError"];
+  silences.forEach((name) => document.addEventListener(name, tell));
+  document.addEventListener("htmx:afterOnLoad", ({ detail }) => { offline.hidden ||= detail.xhr.status < 400; });
   offline.querySelector("[data-again]").addEventListener("click", () => {
     offline.hidden = true;
-    const form = failed?.closest("form");
-    if (!failed?.isConnected) location.reload();
-    else if (failed.matches("a, button")) failed.click();
-    else if (form) form.requestSubmit();
+    if (failed?.isConnected && failed.matches("a, button")) failed.click();
+    else if (failed?.isConnected && failed.closest("form")) failed.closest("form").requestSubmit();
     else location.reload();
   });
 
   // Signing in again in another tab changes the token; a form that was open meanwhile sends the new one.
-  document.body.addEventListener("htmx:configRequest", (event) => {
+  document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
     const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-    if (token && event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
+    if (token && parameters.csrfmiddlewaretoken) parameters.csrfmiddlewaretoken = token;
   });
 })();

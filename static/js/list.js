@@ -1,100 +1,69 @@
-// The list: keys, ticks and what the page has to remember between two answers of the server.
+// The list: the row that keys move, ticks, and what stays in place between two answers of the server.
 // Everything here has a link or a field of its own; without this file the list works all the same.
 (() => {
   const $ = (selector, root = document) => root.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const rows = () => all("[data-row]");
-  const current = () => $(".rl-row.is-previewed, .rl-row.is-current") || null;
-  const typing = (element) => element.closest("input:not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]");
-  let lastTicked = null;
+  const current = () => $(".rl-row.is-current");
 
-  function choose(row) {
+  // The current row is previewed where there is room for the pane, else focused.
+  const mark = (row) => all(".rl-row").forEach((one) => one.classList.toggle("is-current", one === row));
+  const choose = (row) => {
     if (!row) return;
-    rows().forEach((other) => other.classList.remove("is-current", "is-previewed"));
-    row.classList.add("is-current");
+    mark(row);
     const preview = $(".rl-show", row);
-    if (preview && getComputedStyle(preview).display !== "none") preview.click();
+    if (preview.checkVisibility()) preview.click();
     else $(".rl-open", row).focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
-  }
-
-  function step(by) {
-    const list = rows();
-    const at = list.indexOf(current());
-    choose(list[at < 0 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)]);
-  }
-
-  function tick(box, through) {
-    box.checked = !box.checked;
-    if (through) tickTo(box);
-    lastTicked = box;
-    count();
-  }
-
-  function tickTo(box) {
-    const boxes = all(".rl-tick");
-    const [from, to] = [boxes.indexOf(lastTicked), boxes.indexOf(box)].sort((a, b) => a - b);
-    if (from >= 0) boxes.slice(from, to + 1).forEach((between) => { between.checked = box.checked; });
-  }
-
-  function count() {
-    const number = all(".rl-tick:checked").length;
-    const words = $("#picked-count");
-    if (words) words.textContent = number;
-    const page = $("#tick-page");
-    if (page) page.indeterminate = number > 0 && number < rows().length;
-  }
-
-  const keys = {
-    j: () => step(1),
-    k: () => step(-1),
-    x: () => current() && tick($(".rl-tick", current()), false),
-    X: () => current() && tick($(".rl-tick", current()), true),
-    v: () => ($("#preview-close") ? $("#preview-close").click() : choose(current() || rows()[0])),
-    f: () => $(".rl-value-link")?.focus(),
-    Enter: () => current() && $(".rl-open", current()).click(),
+  };
+  const step = (by) => {
+    const rows = all(".rl-row");
+    choose(rows[Math.min(Math.max(rows.indexOf(current()) + by, 0), rows.length - 1)]);
   };
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === "Escape") all(".rl-menu[open]").forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
-    if (typing(event.target) || document.body.dataset.keys === "off" || $("dialog[open]")) return;
-    if (event.key === "n" && event.target.matches(".rl-value-link")) return event.target.nextElementSibling.click();
-    if (event.key === "Enter" && !event.target.matches("body, main, #results, .rl-show")) return;
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
+  let last; // ticked, where a range begins
+  const count = () => {
+    const boxes = all(".rl-tick"), number = boxes.filter((box) => box.checked).length;
+    if (!boxes.length) return;
+    $("#picked-count").textContent = number;
+    $("#tick-page").checked = number === boxes.length;
+    $("#tick-page").indeterminate = number > 0 && number < boxes.length;
+  };
+  document.addEventListener("click", ({ target, shiftKey }) => {
+    const boxes = all(".rl-tick");
+    const [from, to] = [boxes.indexOf(last), boxes.indexOf(target)].sort((a, b) => a - b);
+    const range = target.id === "tick-page" ? boxes : shiftKey && from >= 0 ? boxes.slice(from, to + 1) : [];
+    range.forEach((box) => { box.checked = target.checked; });
+    if (boxes.includes(target)) last = target;
+    count();
   });
 
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest(".rl-menu")) all(".rl-menu[open]").forEach((menu) => { menu.open = false; });
-    if (event.target.id === "tick-page") {
-      all(".rl-tick").forEach((box) => { box.checked = event.target.checked; });
-      count();
-    }
-    if (event.target.matches(".rl-tick")) {
-      if (event.shiftKey) tickTo(event.target);
-      lastTicked = event.target;
-      count();
-    }
+  // Keys, as app.js hands them over; the others are written beside what they press.
+  const tick = (shiftKey) =>
+    current()?.querySelector(".rl-tick").dispatchEvent(new MouseEvent("click", { bubbles: true, shiftKey }));
+  const open = (at) => { if (current()) location.href = $(".rl-open", current()).href + at; };
+  const keys = {
+    j: () => step(1), k: () => step(-1), x: () => tick(false), X: () => tick(true),
+    e: () => open("#lists-pane"), u: () => $("[data-press=z]")?.click(),
+    v: () => ($("#preview-close") ? $("#preview-close").click() : choose(current() || $(".rl-row"))),
+    n: (on) => on.matches(".rl-value-link") && on.nextElementSibling.click(),
+    Enter: (on) => on.matches("body, main, #results, .rl-show, .rl-tick") && (open(""), true),
+  };
+  document.addEventListener("rq:key", (event) => {
+    if (keys[event.detail] && keys[event.detail](event.target) !== false) event.preventDefault();
   });
 
-  document.addEventListener("input", (event) => {
-    const end = event.target.dataset.end;
-    if (end) $(`#${end}`).value = event.target.value === event.target.dataset.open ? "" : event.target.value;
+  // A handle of a range moves the field that is sent.
+  document.addEventListener("input", ({ target: { dataset, value } }) => {
+    if (dataset.end) $(`#${dataset.end}`).value = value === dataset.open ? "" : value;
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const results = $("#results");
-    const asked = event.detail.requestConfig?.elt;
-    // What was typed stays; any other way to a new search shows it in the box.
-    if (results && event.detail.target?.id === "results" && !["q", "search"].includes(asked?.id)) $("#q").value = results.dataset.q;
+  // After an answer the box shows the search, but for what is being typed; focus and mark stay.
+  document.addEventListener("htmx:afterSettle", ({ detail: { target, requestConfig } }) => {
+    const asked = requestConfig?.elt, results = $("#results");
+    if (target.id === "results" && !["q", "search"].includes(asked?.id)) $("#q").value = results.dataset.q;
+    if (target.id === "preview") mark($(`#row-${$("#preview").dataset.id || 0}`) || current());
     if (asked?.id.startsWith("find-open-")) $(`#${asked.id.replace("-open", "")}`)?.focus();
-    else if (asked && !asked.isConnected && document.activeElement === document.body) results?.focus({ preventScroll: true });
-    if (event.detail.target?.id === "preview") {
-      const shown = $("#preview").dataset.id;
-      rows().forEach((row) => row.classList.toggle("is-previewed", row.id === `row-${shown}`));
-    }
+    else if (asked?.isConnected === false && document.activeElement === document.body) results.focus();
     count();
   });
 })();
