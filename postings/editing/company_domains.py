@@ -12,7 +12,7 @@ ENDINGS = frozenset("""
 """.split())  # fmt: skip
 # Where everybody is: mail, job boards, application systems, social networks, public offices.
 EVERYBODYS = frozenset("""
-    adobe adzuna aol aplitrak apple applytojob ashbyhq bamboohr bing bit brassring breezy broadbean btinternet
+    adobe adzuna aol aplitrak apple aptrack applytojob ashbyhq bamboohr bing bit brassring breezy broadbean btinternet
     careerbuilder craigslist cv-library cvlibrary dice dol e-verify eeoc europa facebook fish4 glassdoor gmail goo
     google googlemail gov greenhouse hotmail icims icloud indeed indeedjobs instagram jobvite jobs jobsite lever
     linkedin live mail me microsoft monster msn myworkdayjobs nhs outlook paylocity personio pinterest protonmail
@@ -48,8 +48,8 @@ def domain_reason(shared: set[str], names: list[Name], of_two_only: set[str]) ->
     for domain in sorted(shared):
         label = domain.split(".")[0].replace("-", "")
         if len(label) >= SHORTEST and any(label in name.bare or name.bare in label for name in names):
-            return Reason("domain", f"Postings of both name {domain}", 70)
+            return Reason("domain", f"postings of both name {domain}", 70)
     alone = sorted(shared & of_two_only)
     if alone:
-        return Reason("domain", f"Postings of both, and of no other company, name {alone[0]}", 50)
+        return Reason("domain", f"postings of both, and of no other company, name {alone[0]}", 50)
     return None

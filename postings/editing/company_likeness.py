@@ -11,7 +11,7 @@ from itertools import combinations
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
-from postings.models import Company, CompanyAlias, CompanyKey, CompanyPair
+from postings.models import Company, CompanyAlias, CompanyKey, CompanyPair, Posting
 
 from .company_domains import domain_reason, domains_in
 from .company_family import family, remaining
@@ -204,3 +204,16 @@ def all_told_apart() -> set[tuple[int, int]]:
         one, other = sorted((remaining(pair.first).pk, remaining(pair.second).pk))
         found.add((one, other))
     return found
+
+
+def write_domains() -> None:
+    """Keep the domains that the postings of every company name, as after an upgrade; reads all texts."""
+    rows: list[CompanyKey] = []
+    postings = Posting.objects.filter(company__isnull=False).values_list("company", "document__text")
+    for company, text in postings.order_by("pk").iterator(chunk_size=500):
+        keys = {f"{DOMAIN}{domain}"[:100] for domain in domains_in(text or "")}
+        rows += [CompanyKey(company_id=company, key=key) for key in sorted(keys)]
+        if len(rows) >= AT_ONCE:
+            CompanyKey.objects.bulk_create(rows, ignore_conflicts=True)
+            rows = []
+    CompanyKey.objects.bulk_create(rows, ignore_conflicts=True)

@@ -40,7 +40,7 @@ BRACKETS = re.compile(r"(?P<before>[^()]+)\((?P<inside>[^()]{2,60})\)(?P<after>[
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason: a code, a sentence for a person, and how much it weighs (0 to 100)."""
+    """One reason: a code, a clause for a person, and how much it weighs (0 to 100)."""
 
     code: str
     text: str
@@ -144,7 +144,7 @@ def spelling(one: Name, other: Name) -> Reason | None:
     """Equal but for blanks, punctuation, article, accents."""
     if one.bare != other.bare:
         return None
-    return Reason("spelling", f"The same letters: {quoted(one)} and {quoted(other)}", 92)
+    return Reason("spelling", f"the same letters: {quoted(one)} and {quoted(other)}", 92)
 
 
 def homoglyphs(one: Name, other: Name) -> Reason | None:
@@ -153,7 +153,7 @@ def homoglyphs(one: Name, other: Name) -> Reason | None:
         return None
     strange = sorted({letter for letter in one.bare + other.bare if letter.translate(LOOKS_LIKE) != letter})
     shown = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in strange[:3])
-    return Reason("homoglyph", f"They look the same, but one has letters of another alphabet: {shown}", 80)
+    return Reason("homoglyph", f"they look the same, but one has letters of another alphabet: {shown}", 80)
 
 
 def brackets(one: Name, other: Name) -> Reason | None:
@@ -162,8 +162,8 @@ def brackets(one: Name, other: Name) -> Reason | None:
         return None
     if one.outside == other.key:
         if one.short_form:
-            return Reason("brackets", "Equal but for the short form in brackets", 90)
-        return Reason("brackets", f"Equal but for what stands in brackets: “{one.inside}”", 70)
+            return Reason("brackets", "equal but for the short form in brackets", 90)
+        return Reason("brackets", f"equal but for what stands in brackets: “{one.inside}”", 70)
     if one.short_form and company_key(one.short_form) == other.key:
         return Reason("short-form", f"{quoted(one)} calls itself “{one.short_form}”", 75)
     return None
@@ -205,7 +205,7 @@ def letters_apart(one: Name, other: Name) -> Reason | None:
     steps = distance(a, b, 2 if shortest >= 10 else 1)
     if steps is None:
         return None
-    words = "One letter" if steps == 1 else "Two letters"
+    words = "one letter" if steps == 1 else "two letters"
     plural = {a, b} == {min(a, b, key=len) + "s", min(a, b, key=len)}
     weight = 65 if plural else 55 if steps == 1 and shortest >= 7 else 45
     return Reason("letters", f"{words} apart: {quoted(one)} and {quoted(other)}", weight)

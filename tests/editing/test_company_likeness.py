@@ -35,7 +35,7 @@ def test_a_domain_in_the_postings_of_both_is_a_reason():
     make_posting(company="Tidewater Lines", items=(("benefits", None, "Write to us at work@tidewater.com"),))
     make_posting(company="TWL Shipping", items=(("benefits", None, "See www.tidewater.com"),))
     (pair,) = CompanyPair.objects.all()
-    assert [one["text"] for one in pair.reasons] == ["Postings of both name tidewater.com"]
+    assert [one["text"] for one in pair.reasons] == ["postings of both name tidewater.com"]
 
 
 @pytest.mark.django_db

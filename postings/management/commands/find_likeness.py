@@ -1,0 +1,18 @@
+"""Find anew what is like what: for postings and companies that came in before the fingerprints were kept."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from postings.editing import company_likeness
+
+
+class Command(BaseCommand):
+    help = "Compare all companies anew. Needed once after an upgrade; imports do it by themselves."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        begun = time.monotonic()
+        company_likeness.write_domains()
+        pairs = company_likeness.compare_all()
+        self.stdout.write(f"{pairs:,} pairs of companies are likely one ({time.monotonic() - begun:.1f} s).")
