@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django_filters",
     "csp",
     "axes",
-    "lucide",
 ]
 
 MIDDLEWARE = [
@@ -74,6 +73,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "recruiting.context.shell",
             ],
+            "libraries": {"lucide": "postings.templatetags.kept_icons"},  # in place of the package's own
         },
     },
 ]

@@ -34,9 +34,15 @@ class FacetValue:
         return f"{crc32(self.value.encode()):08x}"
 
     @property
-    def is_unknown(self) -> bool:
-        """Whether it stands for not stated."""
-        return self.value == NOT_STATED
+    def classes(self) -> str:
+        """How it looks, as classes that follow another."""
+        looks = {
+            f"is-{self.state}": bool(self.state),
+            "is-zero": not self.n,
+            "is-unknown": self.value == NOT_STATED,
+            "is-month": self.indented,
+        }
+        return "".join(f" {name}" for name, holds in looks.items() if holds)
 
 
 @dataclass(frozen=True)
