@@ -6,22 +6,62 @@ A chain scores every label at every place by its features and every step from on
 
 from __future__ import annotations
 
+import struct
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import add
 from pathlib import Path
 from zlib import crc32
 
 _NEVER = -(10**9)
+#: a row of scores is packed into one whole number, this many bits a label: adding rows is one addition each
+_BITS = 32
+_HALF = 1 << (_BITS - 1)
+#: names of features whose packed rows are kept (about 150 bytes each); beyond it they are looked up anew
+_MOST_NAMES = 40_000
 
 
-@dataclass(frozen=True, slots=True)
+class Rows(dict[str, int]):
+    """Packed rows of scores by the name of the feature, looked up once for each name; 0 for an unknown one."""
+
+    def __init__(self, features: dict[int, tuple[int, ...]]) -> None:
+        super().__init__()
+        self.features = features
+
+    def __missing__(self, name: str) -> int:
+        row = self.features.get(crc32(name.encode("utf-8", "replace")))
+        packed = sum(score << (_BITS * label) for label, score in enumerate(row)) if row else 0
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[name] = packed
+        return packed
+
+
+@dataclass(frozen=True)
 class Weights:
     """Labels, the score of each step (rows: from), and the scores of each feature by the CRC-32 of its name."""
 
     labels: tuple[str, ...]
     steps: tuple[tuple[int, ...], ...]
-    features: dict[int, tuple[int, ...]]
+    features: dict[int, tuple[int, ...]] = field(repr=False)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The scores of features by name, packed; see `unpacked`."""
+        return Rows(self.features)
+
+    @cached_property
+    def _shape(self) -> tuple[int, struct.Struct]:
+        """What makes every label's part of a packed sum positive, and how its bytes are laid out."""
+        width = len(self.labels)
+        return sum(_HALF << (_BITS * label) for label in range(width)), struct.Struct(f"<{width}I")
+
+    def unpacked(self, total: int) -> list[int]:
+        """The score of each label out of a sum of packed rows."""
+        offset, layout = self._shape
+        return [part - _HALF for part in layout.unpack((total + offset).to_bytes(layout.size, "little"))]
 
 
 def load(path: Path) -> Weights:
@@ -56,9 +96,7 @@ def save(path: Path, weights: Weights) -> None:
 
 def scores(weights: Weights, features: Iterable[str]) -> list[int]:
     """The score of each label at one place."""
-    known = weights.features.get
-    rows = [row for row in [known(crc32(feature.encode("utf-8", "replace"))) for feature in features] if row]
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(weights.labels)
+    return weights.unpacked(sum(map(weights.rows.__getitem__, features)))
 
 
 def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
@@ -66,21 +104,22 @@ def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, i
     when that label is forbidden there. `places` holds each label's score at each place."""
     if not places:
         return []
-    steps = weights.steps
-    width = range(len(weights.labels))
-    forward = [list(places[0])]
+    rows = weights.steps
+    columns = tuple(zip(*rows, strict=True))
+    ahead = list(places[0])
+    forward = [ahead]
     for place in places[1:]:
-        before = forward[-1]
-        forward.append([max(before[a] + steps[a][b] for a in width) + place[b] for b in width])
-    backward = [[0] * len(width)]
-    for place in reversed(places[1:]):
-        after = backward[-1]
-        backward.append([max(steps[a][b] + place[b] + after[b] for b in width) for a in width])
-    backward.reverse()
+        ahead = [max(map(add, ahead, column)) + score for column, score in zip(columns, place, strict=True)]
+        forward.append(ahead)
+    behind = [0] * len(weights.labels)
     answer = []
-    for ahead, behind in zip(forward, backward, strict=True):
-        totals = [one + other for one, other in zip(ahead, behind, strict=True)]
-        label = max(width, key=lambda number: (totals[number], -number))
-        rest = max((totals[number] for number in width if number != label), default=_NEVER)
-        answer.append((label, totals[label] - rest))
+    for number in range(len(places) - 1, -1, -1):
+        totals = list(map(add, forward[number], behind))
+        top = max(totals)
+        label = totals.index(top)
+        totals[label] = _NEVER
+        answer.append((label, top - max(totals)))
+        after = list(map(add, places[number], behind))
+        behind = [max(map(add, row, after)) for row in rows]
+    answer.reverse()
     return answer
