@@ -26,7 +26,8 @@ for _kind, _words in (
         "requirements requirement required qualifications qualification skills skill experience"
         " experiences knowledge abilities attributes competencies competences competancies competency education"
         " educational specification criteria prerequisites traits qualities expertise background certifications"
-        " certification licenses licensure credentials eligibility experienced attribute aptitudes",
+        " certification licenses licensure credentials eligibility experienced attribute aptitudes"
+        " suitability capabilities demands languages",
     ),
     ("benefits", "benefits benefit perks package rewards reward remuneration incentives"),
     ("about", "company client us team organisation organization employer agency firm overview background"),
@@ -161,18 +162,32 @@ _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
     (re.compile(pattern), kind)  # type: ignore[misc]
     for pattern, kind in (
         (
-            r"equal opportunit|eeo\b|disclaimer|legal|privacy|diversity|accommodation|affirmative|data protection",
+            r"equal (employment )?opportunit|eeo\b|disclaimer|legal|privacy|diversity|accommodation|affirmative|data protection|"
+            r"cookies?\b|all rights reserved|fair chance|e-verify",
             "legal",
         ),
         (
-            r"how to apply|to apply|apply now|application (process|procedure|instruction)|next steps?|what happens next",
+            r"^(similar|related|recommended|more|other|latest|all|featured|recent) (open |current )?(jobs?|searches|roles|vacanc(y|ies)|"
+            r"positions|openings|opportunities)\b|^(jobs|people|candidates) (like this|you may|also|near)|^(share|print|save) (this|job)|"
+            r"^follow us|^job alerts?$|^sign (in|up)|^log ?in|^site ?map|^quick links|^(main )?(menu|navigation)$|^subscribe|"
+            r"^search (jobs|results)|^skip to|^back to (top|jobs|search)|^newsletter|^you (may|might) also like",
+            "noise",
+        ),
+        (
+            r"how to apply|\bto apply\b|apply now|application (process|procedure|instruction|material|deadline|period|requirement)|"
+            r"next steps?|what happens (next|after)|submission of|^(filing|appeals?)\b|^(process|examination|exam|filing) (notes?|period|"
+            r"information|weights?|date)|examination (weights?|process|procedure)|"
+            r"(selection|recruitment|hiring|interview|evaluation|screening|assessment|testing|appointment) (process|procedures?|steps?|"
+            r"stages?|rounds?|timeline|plan)\b|^(our |the |your )?(process|interviews?|steps)$|"
+            r"evaluation of (candidates|applica)|how (we|it|you( will|[’']ll)? be|to) (hire|hired|select|selected|recruit|interview|goes on)|"
+            r"(eligible|eligibility|certification|promotional) list",
             "apply",
         ),
         (r"contact|interested\b", "apply"),
         (
             r"what you(’|'|`| )?(ll| will)? ?(get|receive)|what(’|'|`| )?s (on offer|in it)|(what )?(do )?we (can )?offer|"
             r"what you can expect|why (join|work|you|us|choose)|in return|our offer|on offer|the rewards?\b|you will (receive|get)|"
-            r"perks|benefits?\b(?!.*responsib)|compensation and|remuneration|package",
+            r"what (we|you|the (job|post|company)) (give|provide|bring you|pay|gets?)s?\b(?! to)|perks|benefits?\b(?!.*responsib)|compensation and|remuneration|package",
             "benefits",
         ),
         (
@@ -184,7 +199,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
             r"a day in|your (role|mission|tasks|job|work|impact|day)|in this role|you will$|you(’|')ll$|the role( will)?( involves?)?$|"
             r"role (will )?(involve|include)s?|how you(’|'| )?(ll| will)|responsible for( the following)?$|"
             r"job (description|duties|purpose)$|^(the )?(job|role|position)$|about the (role|job|position)|role (purpose|profile)|"
-            r"will (be required to|be responsible|include|involve)$|main purpose|scope of",
+            r"will (be required to|be responsible|include|involve)$|what the (work|job|role|post|position) (is|involves|entails|includes)|"
+            r"(post|role|job|position|work) (involves|entails|includes)$|main purpose|scope of",
             "responsibilities",
         ),
         (
@@ -202,7 +218,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
         ),
         (r"summary|overview|introduction|the opportunity|at a glance", "summary"),
         (
-            r"location|salary|^pay\b|^hours|schedule|start date|posted|reference|job type|contract|department|closing|deadline|"
+            r"^(general |special |other |additional )?notes?$|^(public |important )?notices?$|location|salary|^pay\b|^hours|schedule|start date|posted|reference|job type|contract|department|closing|deadline|"
             r"compensation|shift|travel$|^date|annual",
             "facts",
         ),
@@ -247,9 +263,8 @@ def _by_phrase(folded: str) -> SectionKind | None:
     for pattern, kind in _PHRASES:
         if pattern.search(folded):
             # `the role and responsibilities of our client`: a strong head outweighs a loose phrase
-            return (
-                strong[-1] if strong and kind in ("about", "summary", "facts", "responsibilities") else kind
-            )
+            weak = kind in ("about", "summary", "facts", "responsibilities") or folded.endswith("to apply")
+            return strong[-1] if strong and weak else kind
     return None
 
 
@@ -275,3 +290,18 @@ def heading_at(words: list[str], first: int) -> int:
         if word not in _FILLERS and word not in _KIND_OF_HEAD:
             break
     return best if words[first][:1].isupper() else 0
+
+
+def is_note(text: str) -> bool:
+    """Whether a heading only says that notes follow: they belong to what stands above."""
+    return fold_heading(text) in ("note", "notes", "please note")
+
+
+def is_pure(text: str) -> bool:
+    """Whether a line is nothing but a heading: every word of it a head or a filler, one of them a head."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return (
+        0 < len(words) <= 8
+        and any(word in _KIND_OF_HEAD for word in words)
+        and all(word in _FILLERS or word in _KIND_OF_HEAD for word in words)
+    )

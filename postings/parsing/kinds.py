@@ -10,9 +10,11 @@ from itertools import pairwise
 from .chain import Weights, best, scores
 from .document import SourceText
 from .evidence import LINE_KINDS, Tables, fold_words, shape
+from .governed import pushes
 from .headings import classify, fold_heading, heading_at
 from .outline import ends_list
 from .seams import Unit
+from .shapes import VALUE
 from .sorting import by_cue, is_announcement, plain_case, words_at
 
 #: the lists, none of them, and the heading before each list
@@ -20,6 +22,8 @@ LABELS = ("R", "Q", "B", "O", "HR", "HQ", "HB")
 _PERSONS = frozenset("you your we our must they us i candidate candidates applicant applicants will".split())
 #: what a sentence that says plainly what it is adds to its label, in steps of the weights
 _PLAIN = 320
+
+KINDS = {"responsibilities": "R", "qualifications": "Q", "benefits": "B"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,13 @@ class Judged:
 def judge(source: SourceText, units: Sequence[Unit], weights: Weights, tables: Tables) -> list[Judged]:
     """The label of every unit, in order."""
     places = [scores(weights, seen) for seen in features(source, units, tables)]
-    for unit, totals in zip(units, places, strict=True):
-        told = plain_case(words_at(source.text, unit.spans)) if unit.block.kind == "paragraph" else None
+    texts = [words_at(source.text, unit.spans) for unit in units]
+    for unit, text, pushed, totals in zip(units, texts, pushes(texts, units), places, strict=True):
+        told = plain_case(text) if unit.block.kind == "paragraph" else None
         if told:
             totals[weights.labels.index(told)] += _PLAIN
+        for label, steps in pushed.items():
+            totals[weights.labels.index(label)] += steps
     return [Judged(weights.labels[label], margin) for label, margin in best(weights, places)]
 
 
@@ -52,6 +59,7 @@ def features(source: SourceText, units: Sequence[Unit], tables: Tables) -> list[
     whole = [sum(column) for column in zip(*(line for _, line in lines), strict=True)] if lines else [0] * 4
     share = LINE_KINDS[max(range(4), key=lambda number: whole[number])]
     heads = [_heading_kind(text, unit) for text, unit in zip(texts, units, strict=True)]
+    _skills_to_do(units, heads, words, [totals for _, totals in lines])
     found = []
     running, distance, plain = "none", 0, "none"
     collapsed = "1" if len({unit.block.span for unit in units}) <= 3 else "n"
@@ -108,6 +116,21 @@ def _heading_kind(text: str, unit: Unit) -> str:
         ):
             return (classify(bare).kind or "")[:5]
     return ""
+
+
+def _skills_to_do(
+    units: Sequence[Unit], heads: list[str], words: Sequence[Sequence[str]], lines: Sequence[Sequence[int]]
+) -> None:
+    """A label that says skills over values that are things to do, as job boards have it, announces duties."""
+    for number, head in enumerate(heads):
+        if head != "quali" or words[number][-1:] != ["skills"]:
+            continue
+        end = number + 1
+        while end < len(units) and units[end].block.tag == VALUE:
+            end += 1
+        if end > number + 1:
+            todo, have, *_ = (sum(column) for column in zip(*lines[number + 1 : end], strict=True))
+            heads[number] = "respo" if todo > have else head
 
 
 def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str) -> list[str]:

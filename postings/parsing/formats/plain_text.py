@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postings.parsing.document import SourceText, Span
 from postings.parsing.lines import label_pairs, looks_like_heading, settle, split_plain
+from postings.parsing.shapes import shaped
 
 NAME = "plain-text"
 
@@ -15,7 +16,8 @@ def sure(text: str, name: str) -> float:
 
 def render(text: str) -> tuple[SourceText, ...]:
     """One source text: the file as it stands."""
-    blocks, labels = label_pairs(text, tuple(settle(text, split_plain(text))))
+    lines = shaped(text, tuple(split_plain(text)))
+    blocks, labels = label_pairs(text, tuple(settle(text, lines)))
     title = None
     if (
         blocks
