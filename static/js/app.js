@@ -12,7 +12,7 @@
     led = event.key === "g" ? event.timeStamp : -Infinity;
     const own = new CustomEvent("rq:key", { detail, bubbles: true, cancelable: true });
     const target = event.target.dispatchEvent(own) && all(`[data-press~="${CSS.escape(detail)}"]`).at(-1);
-    if (target?.matches("input")) target.select();
+    if (target && target.matches("input")) target.select();
     else if (target) target.click();
     if (target || own.defaultPrevented) event.preventDefault();
   };
