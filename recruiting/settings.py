@@ -18,6 +18,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 # --- who may reach it, and how ---------------------------------------------------------------
 DEBUG = env.bool("REQUISITE_DEBUG", default=False)
+REQUISITE_STATES = env.bool("REQUISITE_STATES", default=False)
 HTTPS = env.bool("REQUISITE_HTTPS", default=True)
 ALLOWED_HOSTS = env.list("REQUISITE_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("REQUISITE_ORIGINS", default=[])
@@ -105,7 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "postings:list"
+LOGIN_REDIRECT_URL = "postings:home"
 LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = env.int("REQUISITE_SIGN_IN_TRIES", default=10)
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -150,6 +151,16 @@ REQUISITE_LIMITS = {
     "members": env.int("REQUISITE_MEMBERS", default=20_000),
     "record_bytes": env.int("REQUISITE_RECORD_BYTES", default=1 << 20),
     "text_characters": env.int("REQUISITE_TEXT_CHARACTERS", default=200_000),
+    "document_bytes": env.int("REQUISITE_DOCUMENT_BYTES", default=20 << 20),
+    "depth": env.int("REQUISITE_ARCHIVE_DEPTH", default=2),
+    "ratio": env.int("REQUISITE_ARCHIVE_RATIO", default=200),
+    "columns": env.int("REQUISITE_COLUMNS", default=500),
+    "nesting": env.int("REQUISITE_NESTING", default=50),
+    "sheet_memory_bytes": env.int("REQUISITE_SHEET_MEMORY_BYTES", default=512 << 20),
+    "sheet_seconds": env.int("REQUISITE_SHEET_SECONDS", default=120),
+    "read_memory_bytes": env.int("REQUISITE_READ_MEMORY_BYTES", default=768 << 20),
+    "read_seconds": env.int("REQUISITE_READ_SECONDS", default=20),
+    "read_output_bytes": env.int("REQUISITE_READ_OUTPUT_BYTES", default=16 << 20),
     "search_characters": 200,
     "page_rows": 100,
 }

@@ -7,13 +7,15 @@ It knows the reader and nothing else: no settings, no database, no secrets. One 
 """
 
 import json
-import resource
 import sys
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from postings.parsing import READER, TEXT_VERSION, parse
-from postings.parsing.document import ParsedPosting
+from postings.parsing.document import ParsedPosting, Unreadable
 
+from . import documents
+from .limiting import allow_seconds, limit_process
 from .plain import plain_postings
 
 MEMORY_SPARE = 8 << 20
@@ -24,7 +26,7 @@ def main(arguments: list[str]) -> int:
     memory, seconds = int(arguments[0]), int(arguments[1])
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     say(answers, {"reader": READER, "text_version": TEXT_VERSION})
-    limit(memory)
+    limit_process(memory)
     while line := requests.readline():
         request = json.loads(line)
         data = requests.read(request["size"])
@@ -33,26 +35,11 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def limit(memory: int) -> None:
-    """No more memory than this, no files written, none opened beyond a few, no core dumps."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def allow_seconds(seconds: int) -> None:
-    """From now on this many seconds of processor time; after them the system ends the process (SIGXCPU)."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
-
-
 def answer(data: bytes, name: str) -> dict[str, Any]:
     """What became of one record: its postings, or what stopped the reader."""
     spare = bytearray(MEMORY_SPARE)  # so that there is room left to say that there is none
     try:
-        found = parse(data, name=name)
+        found = read(data, name)
         postings = [one for one in found if isinstance(one, ParsedPosting)]
         refused = [
             {"code": one.code, "text": one.text} for one in found if not isinstance(one, ParsedPosting)
@@ -61,10 +48,22 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
     except MemoryError:
         del spare
         return {"failed": "memory-limit"}
+    except documents.Refused as error:
+        return {"postings": [], "refused": [{"code": error.code, "text": error.sentence}]}
     except RecursionError:
         return {"failed": "depth-limit"}
     except Exception as error:  # a fault of the reader is the trouble of one record
         return {"failed": "reader-error", "detail": type(error).__name__}
+
+
+def read(data: bytes, name: str) -> tuple[ParsedPosting | Unreadable, ...]:
+    """A record's postings; a document is first made a page, whose text is then the source text."""
+    kind = documents.kind_of(data)
+    if not kind:
+        return parse(data, name=name)
+    page = documents.as_html(data, kind)
+    found = parse(page.encode("utf-8", "replace"), name="document.html")
+    return tuple(replace(one, format=kind) if isinstance(one, ParsedPosting) else one for one in found)
 
 
 def say(answers: BinaryIO, value: dict[str, Any]) -> None:

@@ -14,15 +14,19 @@ from typing import Any
 
 from django.conf import settings
 
-MEMORY_BYTES = 768 << 20
-SECONDS = 20  # of processor time a record
+LIMITS = settings.REQUISITE_LIMITS
+MEMORY_BYTES: int = LIMITS["read_memory_bytes"]
+SECONDS: int = LIMITS["read_seconds"]  # of processor time a record
 PATIENCE = 60  # seconds on the clock, where a record waits rather than works
-OUTPUT_BYTES = 16 << 20
+OUTPUT_BYTES: int = LIMITS["read_output_bytes"]
 RECORDS_A_PROCESS = 500  # then a new one: what leaked is gone
 SENTENCES = {
-    "memory-limit": "Reading stopped at {memory} MiB of memory. The record is kept; cut it to the posting.",
-    "time-limit": "Reading stopped after {seconds} seconds. The record is kept; cut it to the posting.",
-    "output-limit": "The reading is larger than {output} MiB. The record is kept; split it.",
+    "memory-limit": "Reading stopped at {memory} MiB of memory. The record is kept; cut it to the posting. "
+    "(REQUISITE_READ_MEMORY_BYTES)",
+    "time-limit": "Reading stopped after {seconds} seconds. The record is kept; cut it to the posting. "
+    "(REQUISITE_READ_SECONDS)",
+    "output-limit": "The reading is larger than {output} MiB. The record is kept; split it. "
+    "(REQUISITE_READ_OUTPUT_BYTES)",
     "depth-limit": "The record is nested too deeply. It is kept; save the page as text and import that.",
     "reader-error": "The reader failed ({detail}). The record is kept; read it again after an upgrade.",
 }
@@ -174,7 +178,8 @@ def reading(answer: dict[str, Any]) -> Reading:
     if answer["postings"]:
         longest = settings.REQUISITE_LIMITS["text_characters"]
         if len(answer["postings"][0]["text"]) > longest:
-            sentence = f"The text is longer than {longest:,} characters. Cut it to the posting."
+            sentence = f"The text is longer than {longest:,} characters. Cut it to the posting. "
+            sentence += "(REQUISITE_TEXT_CHARACTERS)"
             return Reading(code="text-too-long", sentence=sentence)
         return Reading(answer["postings"])
     if not answer["refused"]:

@@ -52,7 +52,7 @@ def records(batch: ImportBatch, tab: str = "all") -> QuerySet[ImportRecord]:
     if wanted:
         found = found.filter(outcome__in=wanted)
     found = found.select_related("file__upload", "document", "posting__company").defer(
-        "document__data", "document__text", "posting__notes", "posting__sections", "posting__places"
+        "document__data", "document__text", "posting__notes", "posting__sections", "posting__places", "raw"
     )
     if wanted and len(wanted) == 1:
         return found.order_by("number")

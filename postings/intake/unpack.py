@@ -21,8 +21,9 @@ from postings.models import ImportBatch, ImportChunk, ImportFile, ImportRecord, 
 from . import ledger
 from .containers import open_container
 from .entries import Entry, Limits, refused
+from .keeping import kept_mappings
 from .labels import file_label
-from .recognise import HEAD, recognise
+from .mapping import Kept
 from .uploads import open_upload
 
 RECORDS_AT_ONCE = 25
@@ -40,7 +41,8 @@ class Step:
 
     file: ImportFile
     entry: Entry | None
-    recognised: str
+    recognised: str = ""
+    sure: str = ""
     ignored: int = 0
 
 
@@ -58,28 +60,28 @@ def unpack(files: list[ImportFile], owner: str) -> None:
 
 def steps(files: list[ImportFile]) -> Iterator[Step]:
     """What is left of the files, in order; a file that cannot be gone through ends in a refused record."""
+    kept = kept_mappings()
     for file in files:
         try:
             if file.attempts >= ATTEMPTS:
                 raise RuntimeError("given up")
-            yield from steps_of(file)
+            yield from steps_of(file, kept)
         except DatabaseError:
             raise
         except Exception:
             log.exception("import file %s could not be unpacked", file.pk)
-            yield Step(file, refused("", "unpack-failed", FAILED), "unknown")
-            yield Step(file, None, "unknown")
+            yield Step(file, refused("", "unpack-failed", FAILED))
+            yield Step(file, None, "unknown", "not read")
 
 
-def steps_of(file: ImportFile) -> Iterator[Step]:
+def steps_of(file: ImportFile, kept: list[Kept]) -> Iterator[Step]:
     """What is left of one file."""
     with open_upload(file.upload) as stream:
-        words, _ = recognise(stream.read(HEAD), file.upload.name)
-        stream.seek(0)
-        opened = open_container(stream, Limits.of(settings.REQUISITE_LIMITS))
+        limits = Limits.of(settings.REQUISITE_LIMITS)
+        opened = open_container(stream, limits, file.upload.name, kept)
         for entry in islice(opened.entries, file.records_taken, None):
-            yield Step(file, entry, words)
-    yield Step(file, None, words, opened.ignored)
+            yield Step(file, entry)
+    yield Step(file, None, opened.recognised, opened.sure, opened.ignored)
 
 
 def is_enough(waiting: list[Step]) -> bool:
@@ -139,7 +141,8 @@ def known_documents(hashes: dict[str, tuple[ImportFile, Entry]]) -> dict[str, in
 
 def document_name(file: ImportFile, entry: Entry) -> str:
     """The name of the innermost file that the bytes came in."""
-    return file_label((entry.member or file.upload.name).split(" › ")[-1])
+    name = file_label((entry.member or file.upload.name).split(" › ")[-1])
+    return f"{name[:230]} line {entry.line}.json" if entry.line else name
 
 
 def record(
@@ -160,6 +163,7 @@ def record(
         member=entry.member[:255],
         line=entry.line,
         sha256=sha256,
+        raw=entry.raw or None,
         document_id=documents.get(sha256),
         outcome=Outcome.REJECTED if entry.code else Outcome.PENDING,
         code=entry.code,
@@ -170,16 +174,19 @@ def record(
 def mark_progress(waiting: list[Step]) -> None:
     """How far each file has been taken; a file at its end gives up its lease."""
     taken = Counter(step.file.pk for step in waiting if step.entry)
-    ended = {step.file.pk: step.recognised for step in waiting if not step.entry}
+    ended = {step.file.pk: (step.recognised, step.sure) for step in waiting if not step.entry}
     for pk, number in taken.items():
         if pk not in ended:
             ImportFile.objects.filter(pk=pk).update(records_taken=F("records_taken") + number)
-    by_figures: dict[tuple[int, str], list[int]] = {}
-    for pk, recognised in ended.items():
-        by_figures.setdefault((taken[pk], recognised), []).append(pk)
-    for (number, recognised), pks in by_figures.items():
+    by_figures: dict[tuple[int, str, str], list[int]] = {}
+    for pk, (recognised, sure) in ended.items():
+        by_figures.setdefault((taken[pk], recognised, sure), []).append(pk)
+    for (number, recognised, sure), pks in by_figures.items():
         ImportFile.objects.filter(pk__in=pks).update(
-            records_taken=F("records_taken") + number, recognised=recognised, state=ImportFile.State.UNPACKED
+            records_taken=F("records_taken") + number,
+            recognised=recognised,
+            sure=sure,
+            state=ImportFile.State.UNPACKED,
         )
 
 

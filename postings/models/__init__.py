@@ -5,12 +5,14 @@ from .company import Company, CompanyAlias
 from .document import SourceDocument
 from .facets import FacetChange, FacetLog
 from .ledger import ImportBatch, ImportChunk, ImportFile, ImportRecord, Outcome
-from .likeness import CompanyKey, CompanyPair, PostingPrint, PostingVerdict
+from .likeness import BANDS, CompanyKey, CompanyPair, PostingApart, PostingPrint
+from .mapping import Mapping
 from .posting import Posting, PostingEmploymentType, PostingSearch
 from .requirement import ListKind, Necessity, Requirement, RequirementList
 from .upload import Upload, UploadPart
 
 __all__ = [
+    "BANDS",
     "Change",
     "Company",
     "CompanyAlias",
@@ -23,13 +25,14 @@ __all__ = [
     "ImportFile",
     "ImportRecord",
     "ListKind",
+    "Mapping",
     "Necessity",
     "Outcome",
     "Posting",
+    "PostingApart",
     "PostingEmploymentType",
     "PostingPrint",
     "PostingSearch",
-    "PostingVerdict",
     "Requirement",
     "RequirementList",
     "SourceDocument",

@@ -101,6 +101,7 @@ class ImportFile(models.Model):
     upload = models.ForeignKey("postings.Upload", on_delete=models.PROTECT, related_name="imports")
     number = models.PositiveIntegerField()
     recognised = models.CharField(max_length=60, blank=True)
+    sure = models.CharField(max_length=20, blank=True, help_text="how sure that is")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     records_taken = models.PositiveIntegerField(
         default=0, help_text="records of this file already in the ledger"
@@ -154,6 +155,9 @@ class ImportRecord(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     document = models.ForeignKey(
         "postings.SourceDocument", null=True, blank=True, on_delete=models.SET_NULL, related_name="records"
+    )
+    raw = models.BinaryField(
+        null=True, help_text="of a row that was refused before it became a document: the header and the row"
     )
     identity = models.CharField(
         max_length=240, blank=True, help_text="source and identifier of the posting read"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -24,6 +23,8 @@ MOST_PAY = 10**9  # a figure beyond this is no pay
 TRACKING = re.compile(r"utm_.*|gh_src|lever-.*|source|ref|src|fbclid|gclid|jsessionid|trk|_ga", re.I)
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b.*")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FIGURE = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -72,11 +73,11 @@ def iso_day(word: str) -> str | None:
             made = datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
         elif word.isdecimal() and word.isascii() and 9 <= len(word) <= 13:
             made = datetime.fromtimestamp(int(word) / (1000 if len(word) > 11 else 1), tz=UTC)
-        elif word[:1].isalpha() and "," in word:
-            made = parsedate_to_datetime(word)
+        elif match := _MAIL.fullmatch(word):
+            made = datetime(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]), tzinfo=UTC)
         else:
             return None
-    except (ValueError, OverflowError, OSError, TypeError, IndexError):
+    except (ValueError, OverflowError, OSError):
         return None
     return made.date().isoformat() if 1970 <= made.year <= 2100 else None
 

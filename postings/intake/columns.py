@@ -1,0 +1,95 @@
+"""What the columns of a table or the paths of a feed's records hold: their names and values, looked at in examples."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from postings.parsing.formats.paths import Record, words
+from postings.parsing.formats.stated import is_markup
+
+DEEPEST = 5
+MOST_VALUES = 40
+LONG = 160  # characters on average from which a column is running text
+GENERIC = frozenset(
+    {"name", "value", "label", "text", "title", "display name", "label en", "html", "plain", "raw"}
+)
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+PARTS = re.compile(r"[^\w]+|_+")
+
+
+@dataclass(slots=True)
+class Column:
+    """One column, or one path in a record, with the values of the examples."""
+
+    path: str
+    values: list[str] = field(default_factory=list)
+    in_list: bool = False  # the path leads through a list of objects
+
+    @property
+    def name(self) -> str:
+        """Its own name in lower case words: `jobTitle` and `Job_Title` are `job title`."""
+        return folded(self.path.rsplit(".", 1)[-1])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called; `location.name` is a location too."""
+        above, _, last = self.path.rpartition(".")
+        if not above or folded(last) not in GENERIC:
+            return (folded(last),)
+        parent = folded(above.rsplit(".", 1)[-1])
+        return f"{parent} {folded(last)}", parent
+
+    @property
+    def length(self) -> float:
+        """How long its values are on average."""
+        return sum(map(len, self.values)) / len(self.values) if self.values else 0.0
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it holds running text."""
+        return self.length >= LONG
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether it holds HTML."""
+        return any(is_markup(value) for value in self.values)
+
+
+def folded(name: str) -> str:
+    """A name in lower case words."""
+    return " ".join(PARTS.sub(" ", CAMEL.sub(" ", name)).casefold().split())
+
+
+def columns_of(examples: Iterable[Record]) -> list[Column]:
+    """Every path that leads to plain values, in the order in which the examples have them."""
+    found: dict[str, Column] = {}
+    for example in examples:
+        for path, value, in_list in leaves(example, "", 0):
+            column = found.setdefault(path, Column(path))
+            column.in_list = column.in_list or in_list
+            word = words(value).strip()
+            if word and len(column.values) < MOST_VALUES:
+                column.values.append(word)
+    return list(found.values())
+
+
+def leaves(value: Any, path: str, depth: int, in_list: bool = False) -> Iterator[tuple[str, Any, bool]]:
+    """The plain values inside one value, each with its path, and whether it lies in a list of objects."""
+    if isinstance(value, dict):
+        for name, inner in value.items() if depth < DEEPEST else ():
+            yield from leaves(inner, f"{path}.{name}" if path else str(name), depth + 1, in_list)
+    elif isinstance(value, list):
+        for inner in value[:MOST_VALUES]:
+            yield from leaves(inner, path, depth, in_list or isinstance(inner, dict))
+    elif path:
+        yield path, value, in_list
+
+
+def signature(kind: str, paths: Iterable[str]) -> str:
+    """What tells one kind of file from another: its kind and the names of its columns, in any order."""
+    named = "\n".join(sorted(set(paths)))
+    return hashlib.sha256(f"{kind}\n{named}".encode("utf-8", "replace")).hexdigest()

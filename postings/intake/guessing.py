@@ -1,0 +1,264 @@
+"""Which column states what, guessed by names and values. A guess is a mapping like any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from postings.parsing.facts.label_names import NAMES
+from postings.parsing.formats.paths import Record
+
+from .columns import LONG, Column, columns_of, signature
+
+#: what feeds call things, besides the labels that postings use
+FEED_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("title", "job title", "jobtitle", "position title", "position", "job name", "role", "vacancy", "name",
+              "posting title", "titel", "titre", "titulo", "headline", "designation", "text", "subject"),
+    "company": ("company", "company name", "employer", "employer name", "organization", "organisation",
+                "organization name", "hiring organization", "hiring company", "advertiser", "agency", "client",
+                "companyname", "firma", "unternehmen", "entreprise", "empresa", "business name", "account name"),
+    "location": ("location", "job location", "locations", "city", "town", "place", "location name", "office",
+                 "workplace", "ort", "standort", "lieu", "ubicacion", "region", "candidate required location"),
+    "employment_type": ("employment type", "job type", "contract type", "employmenttype", "jobtype", "type",
+                        "schedule", "contract time", "time type", "commitment", "job types", "formatted work type",
+                        "work type", "worktype", "contract"),
+    "salary": ("salary", "pay", "compensation", "wage", "salary range", "remuneration", "salary text", "pay rate",
+               "salary raw", "rate"),
+    "remote": ("remote", "workplace type", "is remote", "work arrangement", "job location type", "remote type",
+               "telecommuting", "remote allowed", "work model", "work mode"),
+    "date_posted": ("date posted", "posted", "published at", "publication date", "posted at", "date", "created at",
+                    "pub date", "posting date", "published", "first published", "posted date", "listed time",
+                    "original listed time", "open date", "date published", "published on", "created", "pubdate",
+                    "activation date", "post date"),
+    "closing_date": ("closing date", "deadline", "valid through", "expires", "application deadline", "expiry date",
+                     "expiration date", "closes", "end date", "expiry", "close date", "expires at", "apply by"),
+    "identifier": ("id", "job id", "jobid", "reference", "requisition id", "external id", "reference number",
+                   "job reference", "ref", "guid", "uuid", "posting id", "referencenumber", "req id", "identifier",
+                   "vacancy id", "job key", "jobkey", "position id", "job code", "webindex", "slug"),
+    "url": ("url", "link", "job url", "absolute url", "hosted url", "apply url", "job posting url", "job link",
+            "permalink", "href", "careers url", "redirect url", "posting url"),
+    "experience": ("experience", "years of experience", "experience level", "formatted experience level",
+                   "min experience", "experience required"),
+    "education": ("education", "education level", "degree", "qualification level"),
+    "languages": ("languages", "language skills", "required languages"),
+    "department": ("department", "team", "category", "function", "job function", "departments", "division"),
+    "work_hours": ("working hours", "hours", "hours per week", "work hours", "weekly hours"),
+    "reports_to": ("reports to", "manager", "line manager", "hiring manager"),
+    "travel_percent": ("travel", "travel required"),
+}  # fmt: skip
+#: parts of a description, best first; with the heading that the name itself is
+TEXTS: tuple[tuple[str, str], ...] = (
+    ("description", ""), ("job description", ""), ("description html", ""), ("content", ""), ("full description", ""),
+    ("body", ""), ("text", ""), ("job desc", ""), ("jobdescription", ""), ("details", ""), ("html", ""),
+    ("content html", ""), ("descriptionhtml", ""), ("beschreibung", ""), ("job content", ""), ("encoded", ""),
+    ("raw", ""), ("description plain", ""), ("description text", ""), ("content text", ""), ("job details", ""),
+    ("posting", ""), ("advert", ""), ("summary", ""), ("overview", ""), ("job summary", ""), ("intro", ""),
+    ("about the role", "About the role"), ("role", ""),
+    ("responsibilities", "Responsibilities"), ("duties", "Duties"), ("key responsibilities", "Key responsibilities"),
+    ("job responsibilities", "Responsibilities"), ("tasks", "Tasks"), ("what you will do", "What you will do"),
+    ("requirements", "Requirements"), ("qualifications", "Qualifications"), ("job requirements", "Requirements"),
+    ("minimum qualifications", "Minimum qualifications"), ("requirements must", "Minimum qualifications"),
+    ("preferred qualifications", "Preferred qualifications"), ("requirements nice", "Preferred qualifications"),
+    ("skills", "Skills"), ("skills desc", "Skills"), ("required skills", "Required skills"),
+    ("required qualifications", "Required qualifications"), ("job requirment", "Requirements"),
+    ("nice to have", "Nice to have"), ("experience required", "Experience"),
+    ("benefits", "Benefits"), ("perks", "Benefits"), ("what we offer", "What we offer"), ("offer", "What we offer"),
+    ("we offer", "What we offer"), ("job benefits", "Benefits"),
+    ("company description", "About the company"), ("about us", "About us"), ("about", "About us"),
+    ("about company", "About the company"), ("additional information", "Additional information"),
+    ("additional", ""), ("how to apply", "How to apply"), ("application instructions", "How to apply"),
+)  # fmt: skip
+#: the same description again under another name: the first of a row that a record has is enough
+SAME = (
+    ("description html", "description", "description plain", "description text", "descriptionhtml"),
+    ("content html", "encoded", "content", "content text"),
+)
+LOCATION_PARTS = (
+    ("city", "town", "locality", "address locality", "municipality"),
+    ("state", "region", "province", "state name", "address region", "county"),
+    ("country", "country name", "address country", "country code"),
+)
+PAY_PARTS = {
+    "min": ("salary min", "min salary", "salary minimum", "salary from", "minimum salary", "min amount", "pay min",
+            "min", "minimum", "from", "low", "minvalue", "min value"),
+    "max": ("salary max", "max salary", "salary maximum", "salary to", "maximum salary", "max amount", "pay max",
+            "max", "maximum", "to", "high", "maxvalue", "max value"),
+    "currency": ("salary currency", "currency", "currency code", "pay currency"),
+    "unit": ("salary period", "pay period", "salary unit", "period", "interval", "unit", "unit text", "salary interval",
+             "salary type", "compensation period"),
+}  # fmt: skip
+#: names that need no long values to be believed
+DESCRIPTIONS = frozenset(
+    {
+        "description",
+        "job description",
+        "jobdescription",
+        "full description",
+        "description html",
+        "body",
+        "content",
+    }
+)
+LEAST = 20  # characters on average of a part of a description that has a name for it
+LONGEST_TITLE = 160
+FIGURE = re.compile(r"\d[\d.,]*")
+DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{9,13}|[A-Z][a-z]{2,8},? \d|\d{1,2} [A-Z][a-z]{2}"
+)
+EMPLOYMENT = re.compile(
+    r"full|part|contract|perm|temp|intern|freelance|fixed|casual|regular|vollzeit|teilzeit|praktik|cdi|cdd",
+    re.I,
+)
+WIDE_IDENTIFIER = re.compile(r"(?=.*\d)[\w./:#-]{5,200}")
+MOST_TEXTS = 8
+
+
+def guess(kind: str, examples: Sequence[Record]) -> tuple[dict[str, Any], float]:
+    """A mapping for these records, and how likely it is to be right, 0 to 1.
+
+    Without both a title and a description it is 0: then a person has to say.
+    """
+    columns = [column for column in columns_of(examples) if column.values]
+    mark = signature(kind, (column.path for column in columns))
+    fields: dict[str, Any] = {}
+    for name in FEED_NAMES:
+        if found := best(name, columns):
+            fields[name] = found.path
+    texts = descriptions(columns, fields)
+    used = {text if isinstance(text, str) else text["path"] for text in texts}
+    fields = {name: path for name, path in fields.items() if path not in used}
+    if place := place_of(columns):
+        fields["location"] = place
+    if pay := pay_of(columns):
+        fields["salary"] = pay
+    mapping: dict[str, Any] = {"source": f"{kind}-{mark[:8]}", "fields": fields, "text": texts}
+    if "remote" in fields:
+        mapping["values"] = {"remote": {"true": "Remote", "yes": "Remote", "1": "Remote", "telecommute": "Remote",
+                                        "false": "", "no": "", "0": ""}}  # fmt: skip
+    return mapping, likelihood(fields, texts, columns)
+
+
+def best(name: str, columns: Iterable[Column]) -> Column | None:
+    """The column that states a field: by its name, where its values do not speak against it."""
+    ranked = names_of(name)
+    found = [
+        (column.in_list, ranked.index(called), column.path.count("."), number, column)
+        for number, column in enumerate(columns)
+        for called in column.names
+        if called in ranked and fits(name, column)
+    ]
+    return min(found, key=lambda one: one[:4])[4] if found else None
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """What a field may be called, best first."""
+    return (*FEED_NAMES[name], *NAMES.get(name, ()))
+
+
+def fits(name: str, column: Column) -> bool:
+    """Whether the values could be this."""
+    values = column.values
+    if name == "title":
+        return (
+            not column.in_list
+            and column.length <= LONGEST_TITLE
+            and not all(FIGURE.fullmatch(value) for value in values)
+        )
+    if name in ("date_posted", "closing_date"):
+        return sum(bool(DATE.search(value)) for value in values) * 2 > len(values)
+    if name == "url":
+        return all(value.startswith(("http://", "https://")) for value in values)
+    if name == "identifier":
+        distinct = len(set(values)) == len(values)
+        return distinct and all(WIDE_IDENTIFIER.fullmatch(value) for value in values)
+    if name == "employment_type":
+        return (
+            sum(bool(EMPLOYMENT.search(value)) for value in values) * 2 > len(values) and not column.is_long
+        )
+    if name == "languages":
+        return not column.is_long and not all(len(value) <= 5 for value in values)
+    return not column.is_long and not all(value.startswith(("http://", "https://")) for value in values)
+
+
+def descriptions(columns: list[Column], fields: dict[str, Any]) -> list[Any]:
+    """The columns that make the description: those with a name for it, else the longest."""
+    named: dict[str, Column] = {}
+    for column in sorted(columns, key=lambda column: column.path.count(".")):  # the outermost first
+        if column.path != fields.get("title"):
+            named.setdefault(column.name, column)
+    found: list[tuple[Column, str]] = []
+    for name, heading in TEXTS:
+        column = named.get(name)
+        enough = LEAST if heading or name in DESCRIPTIONS else LONG
+        if column and (column.length >= enough or column.is_markup):
+            found.append((column, heading))
+    found = without_repetitions(found)
+    if not found:
+        longest = max(columns, key=lambda column: column.length, default=None)
+        if longest is not None and longest.is_long:
+            found.append((longest, ""))
+    return [{"path": column.path, "heading": heading} if heading else column.path
+            for column, heading in found[:MOST_TEXTS]]  # fmt: skip
+
+
+def without_repetitions(found: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """One of each row of `SAME`, markup before plain text; and no column whose words another has already."""
+    found = [
+        pair for pair in found if not any(contains(other[0], pair[0]) for other in found if other is not pair)
+    ]
+    for row in SAME:
+        present = [pair for pair in found if pair[0].name in row]
+        if len(present) > 1:
+            kept = next((pair for pair in present if pair[0].is_markup), present[0])
+            found = [pair for pair in found if pair is kept or pair not in present]
+    return found
+
+
+def contains(whole: Column, part: Column) -> bool:
+    """Whether most values of a column stand inside those of a longer one."""
+    if whole.length <= part.length or not part.values:
+        return False
+    text = " ".join(" ".join(whole.values).split())
+    inside = sum(" ".join(value.split()) in text for value in part.values)
+    return inside * 10 >= len(part.values) * 6
+
+
+def place_of(columns: list[Column]) -> Any:
+    """A location put together of town, region and country, where the record has them apart."""
+    whole = next((column for column in columns if column.name in ("location", "job location", "location name")
+                  and fits("location", column)), None)  # fmt: skip
+    parts = [
+        next((column.path for column in columns if column.name in names and fits("location", column)), None)
+        for names in LOCATION_PARTS
+    ]
+    given = [part for part in parts if part]
+    if whole is not None:
+        return whole.path
+    return {"join": given} if len(given) > 1 else None
+
+
+def pay_of(columns: list[Column]) -> dict[str, str] | None:
+    """Pay in figures, where the record has the smallest or largest in a column of its own."""
+    found: dict[str, str] = {}
+    for part, names in PAY_PARTS.items():
+        for column in columns:
+            about_pay = re.search(r"salar|pay|wage|compens|remun", column.path, re.I) is not None
+            figures = part not in ("min", "max") or all(FIGURE.fullmatch(value) for value in column.values)
+            if column.name in names and about_pay and figures:
+                found.setdefault(part, column.path)
+    return found if "min" in found or "max" in found else None
+
+
+def likelihood(fields: dict[str, Any], texts: list[Any], columns: list[Column]) -> float:
+    """How likely the guess is right: 0 without a title or a description."""
+    if "title" not in fields or not texts:
+        return 0.0
+    title = next(column for column in columns if column.path == fields["title"])
+    score = 0.5 + 0.05 * min(len(fields) - 1, 5)
+    score += (
+        0.15 if title.name in ("title", "job title", "jobtitle", "position title", "posting title") else 0.0
+    )
+    first = texts[0] if isinstance(texts[0], str) else texts[0]["path"]
+    score += 0.1 if any(name in first.casefold() for name in ("desc", "content", "body", "text")) else 0.0
+    return min(score, 0.95)
