@@ -34,6 +34,8 @@ _UNKNOWN = re.compile(
     r"((?:[A-Z][\w'’-]{1,24})(?: (?:(?:on|upon|by|le|in|under|of|the|and|&) )?[A-Z][\w'’-]{1,24}){0,4})"
 )
 _LOWER = re.compile(r"\b(?:based|located|office|offices) in ([a-z]{4,20})\b")
+#: a sentence without any of these matches none of the three patterns of an unknown place
+_LEADING = ("ased ", "ocated ", "ituated ", "site at ", "ffice", "ostcode")
 _POSTCODE_AREA = re.compile(
     r"\b[A-Z]{1,2}(?:(?:/|, | and )[A-Z]{1,2}){0,6} (?:and surrounding )?[Pp]ostcodes?(?: "
     r"areas?)?\b"
@@ -127,6 +129,9 @@ def _placed(view: View, sentence: Span) -> Iterator[tuple[int, Span]]:
         if led and led[0].strip().casefold() in ("from", "of", "to", "for", "between") and not strong:
             weight -= 2
         yield weight, span
+    said = text[sentence.start : sentence.end]
+    if not any(word in said for word in _LEADING):
+        return
     for match in _UNKNOWN.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(1), match.end(1))
         around = text[max(sentence.start, span.start - 90) : min(sentence.end, span.end + 40)]

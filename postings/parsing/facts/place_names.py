@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from postings.parsing.facts import gazetteer_uk as uk
 from postings.parsing.facts import gazetteer_world as world
@@ -11,6 +12,7 @@ from postings.parsing.facts import gazetteer_world as world
 _SQUEEZE = re.compile(r"[^a-zà-ž&]+")
 
 
+@lru_cache(maxsize=20_000)
 def squeeze(name: str) -> str:
     """A name for comparing: lower case, without blanks and hyphens (sources lose them: `StokeonTrent`)."""
     return _SQUEEZE.sub("", name.casefold())

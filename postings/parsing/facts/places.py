@@ -96,28 +96,27 @@ def _joined(text: str, whole: Span, last: Span, following: Span) -> bool:
 
 def _names(text: str, start: int, end: int) -> Iterator[Span]:
     """Known names, longest first, one after the other; a name may be glued to the word before (`benefitsLeeds`)."""
-    words = [Span(word.start(), word.end()) for word in _WORD.finditer(text, start, end)]
+    words = [word.span() for word in _WORD.finditer(text, start, end)]
     index = 0
     while index < len(words):
         taken = 1
-        first = words[index]
-        if not text[first.start].isupper():
-            glued = _GLUED.match(text, first.start, first.end)
-            first = Span(glued.end(), first.end) if glued else first
-        opening = squeeze(text[first.start : first.end])
-        if text[first.start].isupper() and (opening in FIRST_WORDS or opening.upper() in world.US_CODES):
+        begin, stop = words[index]
+        if not text[begin].isupper():
+            glued = _GLUED.match(text, begin, stop)
+            if not glued:
+                index += 1
+                continue
+            begin = glued.end()
+        opening = squeeze(text[begin:stop])
+        if opening in FIRST_WORDS or opening.upper() in world.US_CODES:
             for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-                phrase = text[first.start : words[index + length - 1].end]
+                phrase = text[begin : words[index + length - 1][1]]
                 if len(phrase) > 40 or any(mark in phrase for mark in ("\n", "  ", ",", ";", "/", "(", "*")):
                     continue
-                state = (
-                    length == 1
-                    and phrase in world.US_CODES
-                    and text[max(0, first.start - 2) : first.start] == ", "
-                )
+                state = length == 1 and phrase in world.US_CODES and text[max(0, begin - 2) : begin] == ", "
                 if state or (len(phrase) > 2 and squeeze(phrase) in ALL):
                     taken = length
-                    yield Span(first.start, words[index + length - 1].end - (phrase[-1] == "."))
+                    yield Span(begin, words[index + length - 1][1] - (phrase[-1] == "."))
                     break
         index += taken
 

@@ -13,6 +13,10 @@ from postings.parsing.document import Fact, Item, Label, Note, Section, SourceTe
 from postings.parsing.facts.label_names import NAMES
 from postings.parsing.facts.labels import all_labels
 
+#: the place of each label name in the precedence of its field
+_ORDER = {
+    field: {name: place for place, name in reversed(list(enumerate(names)))} for field, names in NAMES.items()
+}
 _SENTENCE_END = re.compile(r"[.!?]{1,4}[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
@@ -64,11 +68,10 @@ class View:
 
     def labelled(self, field: str, loose: bool = True) -> Iterator[Label]:
         """Labels that state a field, in the order of the label names' own precedence within each trust."""
-        names = NAMES[field]
+        order = _ORDER[field]
         for group in (self.firm, self.loose if loose else ()):
-            yield from sorted(
-                (label for label in group if label.name in names), key=lambda label: names.index(label.name)
-            )
+            named = [label for label in group if label.name in order]
+            yield from sorted(named, key=lambda label: order[label.name])
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -82,12 +85,16 @@ class View:
         text = self.text
         for number, (start, end) in enumerate(self.sentences):
             for word in set(_LETTERS.findall(text[start:end].lower())):
-                index.setdefault(word, []).append(number)
+                if word in index:
+                    index[word].append(number)
+                else:
+                    index[word] = [number]
         return index
 
     def numbers_with(self, words: frozenset[str]) -> set[int]:
         """The numbers of the sentences that hold one of these words."""
-        return {number for word in words for number in self._index.get(word, ())}
+        index = self._index
+        return set().union(*(index[word] for word in words & index.keys()))
 
     def sentences_with(self, words: frozenset[str]) -> Iterator[Span]:
         """The sentences that hold one of these words, in order, without a scan of the text for each fact."""
