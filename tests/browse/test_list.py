@@ -12,7 +12,7 @@ from tests.search.samples import many, sample
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
-LIST_STATEMENTS = 9  # session, person, own rights, groups’ rights, groups; two to count by, rows, their types
+LIST_STATEMENTS = 8  # session, person, own rights, groups’ rights, groups; what has changed, rows, their types
 
 
 def page(client: Client, address: str = "/", **headers: str) -> str:
