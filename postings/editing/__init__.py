@@ -3,7 +3,16 @@
 from .company_naming import add_alias, remove_alias, rename, tell_apart
 from .errors import NotPossible, StaleVersion, UndoNotPossible
 from .facts import keep_all, keep_mine, mark_reviewed, set_fact, take_all, take_offer
-from .items import add_item, edit_item, merge_items, move_item, remove_item, restore_item, split_item
+from .items import (
+    add_item,
+    edit_item,
+    merge_items,
+    move_item,
+    place_item,
+    remove_item,
+    restore_item,
+    split_item,
+)
 from .merging import merge
 from .undo import undo
 from .values import BadValue
@@ -22,6 +31,7 @@ __all__ = [
     "merge",
     "merge_items",
     "move_item",
+    "place_item",
     "remove_alias",
     "remove_item",
     "rename",

@@ -1,31 +1,66 @@
 """The verbs on a posting's facts, on offers, and on its being reviewed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
-from postings.models import Change, Requirement
+from postings.models import Change, Posting, Requirement
 
 from .aggregate import Aggregate, opened
 from .columns import is_open
 from .errors import NotPossible
 from .items import item_text, move_to_kind, quoted
-from .values import NAMES, checked
+from .values import NAMES, checked, clean_spans, one_line
 
 
-def set_fact(*, posting_id: int, version: int, actor: AbstractBaseUser, name: str, value: Any) -> Change:
-    """A person's word on a fact; None says that it is not stated. Raises `BadValue`, KeyError for no fact."""
+def set_fact(
+    *,
+    posting_id: int,
+    version: int,
+    actor: AbstractBaseUser,
+    name: str,
+    value: Any,
+    spans: Sequence[Sequence[int]] = (),
+) -> Change:
+    """A person's word on a fact; None says that it is not stated. Raises `BadValue`, KeyError for no fact.
+
+    `spans` are the places in the source text that the person took it from, `[start, end]` in characters.
+    """
     good = checked(name, value)
     with opened(posting_id, version) as whole:
-        write_fact(whole, name, good, actor)
+        write_fact(whole, name, good, actor, spans)
         sentence = f"set {FACTS[name]}" if good is not None else f"set {FACTS[name]} to not stated"
         return whole.close(verb="fact", sentence=sentence, actor=actor)
 
 
-def write_fact(whole: Aggregate, name: str, value: Any, actor: AbstractBaseUser) -> None:
-    """Put the person's word beside the machine's."""
-    word = {"value": value, "by": actor.pk, "at": whole.now.isoformat()}
+def write_fact(
+    whole: Aggregate, name: str, value: Any, actor: AbstractBaseUser, spans: Sequence[Sequence[int]] = ()
+) -> None:
+    """Put the person's word beside the machine's.
+
+    With its places their text is kept: in a newer text that says something else there, they count no more.
+    """
+    word: dict[str, Any] = {"value": value, "by": actor.pk, "at": whole.now.isoformat()}
+    source = whole.posting.document.text or ""
+    places = clean_spans([list(span) for span in spans], len(source)) if spans else []
+    if places:
+        word |= {"spans": places, "quote": quote_of(source, places)}
     whole.posting.facts_edited = {**whole.posting.facts_edited, name: word}
+
+
+def quote_of(source: str, spans: Sequence[Sequence[int]]) -> str:
+    """What the source says at some places, on one line."""
+    return one_line(" ".join(source[start:end] for start, end in spans))
+
+
+def places_of(posting: Posting, name: str) -> list[list[int]]:
+    """Where a fact comes from: where the person took it from, while the text still says so; else where it was read."""
+    word = posting.facts_edited.get(name, {})
+    spans = word.get("spans")
+    if spans and quote_of(posting.document.text or "", spans) == word.get("quote"):
+        return list(spans)
+    return list(posting.places.get(name, []))
 
 
 def mark_reviewed(*, posting_id: int, version: int, actor: AbstractBaseUser, reviewed: bool = True) -> Change:

@@ -166,6 +166,42 @@ def move_item(
         return whole.close(verb="order", sentence=f"moved {way}: {quoted(item.text)}", actor=actor)
 
 
+def place_item(
+    *,
+    posting_id: int,
+    version: int,
+    actor: AbstractBaseUser,
+    item_id: int,
+    beside: int,
+    after: bool = True,
+) -> Change:
+    """Put an item just before or after another, wherever that one stands: its list and necessity are taken on.
+
+    This is what dragging does: one write, whether the item stays in its list or goes to another.
+    """
+    with opened(posting_id, version) as whole:
+        item, neighbour = whole.shown_item(item_id), whole.shown_item(beside)
+        group = group_of(shown_lists(whole.lists, whole.items), neighbour)
+        rest = [one for one in group if one is not item]
+        at = rest.index(neighbour) + after if neighbour in rest else -1
+        if at < 0 or [*rest[:at], item, *rest[at:]] == group:
+            raise NotPossible("It stands there already.")
+        was = (item.text, item.kind, item.necessity)
+        way = "up" if item in group and group.index(item) > at else "down"
+        if neighbour.kind != item.kind:
+            item.edited_kind = neighbour.kind
+        if neighbour.necessity != item.necessity:
+            item.edited_necessity = neighbour.necessity
+        place_beside(whole, item, neighbour, after=after)
+        item.placed_by_person = True
+        whole.touch(item, actor)
+        now = (item.text, item.kind, item.necessity)
+        verb, sentence = (
+            edit_sentence(was, now) if was != now else ("order", f"moved {way}: {quoted(item.text)}")
+        )
+        return whole.close(verb=verb, sentence=sentence, actor=actor)
+
+
 def place_beside(whole: Aggregate, item: Requirement, neighbour: Requirement, *, after: bool) -> None:
     """Put an item just before or after another, in its list; only this row changes where there is room."""
     home = neighbour.list

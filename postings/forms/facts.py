@@ -6,7 +6,6 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from postings.editing.values import LENGTHS, MOST_YEARS, UNITS, BadValue, checked
-from postings.models import Posting
 from postings.search import names
 
 NUMBERS = {"min_experience_years": MOST_YEARS, "travel_percent": 100}
@@ -120,9 +119,8 @@ def as_value(name: str, data: dict[str, Any]) -> Any:
     return value
 
 
-def initial_of(name: str, posting: Posting) -> dict[str, Any]:
-    """What the inputs begin with: the effective value."""
-    value = posting.fact(name)
+def initial_of(name: str, value: Any) -> dict[str, Any]:
+    """What the inputs begin with, out of a fact's value."""
     if name == "salary":
         value = value or {}
         return {

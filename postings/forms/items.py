@@ -1,11 +1,14 @@
 """Forms of the posting's page that are about items, and the version that every one of them carries."""
 
+import re
+
 from django import forms
 from django.http import HttpRequest
 
 from postings.editing.values import LONGEST_ITEM
 from postings.models import ListKind, Necessity
 
+SPANS = re.compile(r"\d{1,7}-\d{1,7}(?:,\d{1,7}-\d{1,7}){0,19}", re.ASCII)
 LARGEST = (1 << 31) - 1
 
 
@@ -26,6 +29,18 @@ def read_number(request: HttpRequest, name: str) -> int:
     return int(text)
 
 
+def read_spans(text: str) -> list[list[int]]:
+    """Places in the source as an address or a form carries them (`10-40,52-60`); none for anything else."""
+    if not SPANS.fullmatch(text):
+        return []
+    return [[int(end) for end in part.split("-")] for part in text.split(",")]
+
+
+def spans_words(spans: list[list[int]]) -> str:
+    """Places as an address or a form carries them."""
+    return ",".join(f"{start}-{end}" for start, end in spans)
+
+
 class ItemForm(forms.Form):
     """An item's text, list and necessity. `began` is the text that the person began with."""
 
@@ -40,13 +55,7 @@ class ItemForm(forms.Form):
     kind = forms.ChoiceField(choices=ListKind.choices, error_messages={"required": "Choose a list."})
     necessity = forms.ChoiceField(choices=Necessity.choices, required=False)
     began = forms.CharField(required=False, strip=False, max_length=LONGEST_ITEM)
-    spans = forms.RegexField(r"^(\d{1,7}-\d{1,7}(,|$)){1,20}$", required=False)
 
     def clean_text(self) -> str:
         """One line: pasted breaks become blanks."""
         return " ".join(str(self.cleaned_data["text"]).split())
-
-    def picked(self) -> list[list[int]]:
-        """The places in the source that a new item was picked from."""
-        parts = [part.split("-") for part in self.cleaned_data.get("spans", "").split(",") if part]
-        return [[int(start), int(end)] for start, end in parts]

@@ -35,6 +35,15 @@ TYPED = ("min_experience_years", "languages")
 
 
 @dataclass(frozen=True)
+class StatedTwice:
+    """A fact that several places state otherwise, as an item that holds one of them says it."""
+
+    fact: str
+    words: str
+    spans: list[list[int]]
+
+
+@dataclass(frozen=True)
 class ItemView:
     """One item with all that its line says."""
 
@@ -42,7 +51,7 @@ class ItemView:
     is_first: bool
     is_last: bool
     tags: list[str] = field(default_factory=list)
-    conflict: str = ""
+    conflict: StatedTwice | None = None
 
     @property
     def root(self) -> str:
@@ -173,7 +182,7 @@ class KindView:
 
 
 def kind_views(
-    posting: Posting, shown: Mapping[str, list[Shown]], conflicts: list[dict[str, Any]]
+    posting: Posting, shown: Mapping[str, list[Shown]], conflicts: list[StatedTwice]
 ) -> list[KindView]:
     """All three kinds, empty ones too."""
     views = []
@@ -190,7 +199,7 @@ def kind_views(
     return views
 
 
-def list_view(posting: Posting, one: Shown, lists: list[Shown], conflicts: list[dict[str, Any]]) -> ListView:
+def list_view(posting: Posting, one: Shown, lists: list[Shown], conflicts: list[StatedTwice]) -> ListView:
     """One list with its groups."""
     groups = []
     for group in one.groups:
@@ -226,9 +235,9 @@ def tags_of(posting: Posting, item: Requirement, under_heading: bool) -> list[st
     return tags
 
 
-def conflict_of(item: Requirement, conflicts: list[dict[str, Any]]) -> str:
-    """The sentence of a contradiction that one side of lies in this item."""
-    return next((note["text"] for note in conflicts if overlap(item.spans, note["spans"])), "")
+def conflict_of(item: Requirement, conflicts: list[StatedTwice]) -> StatedTwice | None:
+    """The contradiction that one side of lies in this item."""
+    return next((one for one in conflicts if overlap(item.spans, one.spans)), None)
 
 
 def removed_items(items: Iterable[Requirement]) -> list[Requirement]:

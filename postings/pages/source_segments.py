@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 MASK = re.compile(r"\*{2,}")
+RUNS = ("item", "left")
 LABEL = re.compile(r"[^\S\n]*[^:.!?\n]{1,40}:[^\S\n]*")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text with what it is: `item`, `fact`, `heading`, `conflict`, `mask` or `label`.
+    """A stretch of the text with what it is.
 
-    `key` names the item (its number) or the fact; `style` is how an item's span is drawn.
+    `item`, `left` (left out of a list), `fact`, `conflict` (one place of several that disagree), `heading`,
+    `mask` or `label`. `key` names the item (its number) or the fact; a conflict's has its number after a dot.
+    `style` is how an item's span is drawn; `href` where a click leads that is no place of the page.
     """
 
     start: int
@@ -25,6 +28,17 @@ class Mark:
     what: str
     key: str = ""
     style: str = ""
+    href: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The name of its first place in the source; '' for what nothing leads to."""
+        return f"source-{self.what}-{self.key}" if self.key else ""
+
+    @property
+    def fact(self) -> str:
+        """The fact that it is about."""
+        return self.key.partition(".")[0] if self.what in ("fact", "conflict") else ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +50,8 @@ class Piece:
 
     @property
     def facts(self) -> list[str]:
-        """The facts read here."""
-        return [mark.key for mark in self.marks if mark.what == "fact"]
+        """The facts read here, or stated otherwise."""
+        return list(dict.fromkeys(mark.fact for mark in self.marks if mark.fact))
 
     @property
     def classes(self) -> str:
@@ -47,7 +61,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch that the same items cover; none for the text between. `opens` names the anchors here."""
+    """A stretch that the same items cover, or that was left out; none for the text between.
+
+    `opens` names the anchors here.
+    """
 
     items: tuple[Mark, ...]
     pieces: tuple[Piece, ...]
@@ -61,8 +78,9 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the source; `apart` when a blank line stands before it."""
+    """One line of the source, which begins at `start`; `apart` when a blank line stands before it."""
 
+    start: int
     runs: tuple[Run, ...]
     apart: bool = False
 
@@ -93,10 +111,29 @@ def lines_of(text: str, marks: Sequence[Mark]) -> list[Line]:
         end = start + len(line.rstrip("\r\n"))
         if line.strip():
             inside = [mark for mark in marks if mark.start < end and mark.end > start]
-            lines.append(Line(tuple(runs_of(text, start, end, inside, opened)), blank and bool(lines)))
+            runs = tuple(runs_of(text, start, end, inside, opened))
+            lines.append(Line(start, runs, blank and bool(lines)))
         blank = not line.strip()
         start += len(line)
     return lines
+
+
+def in_source(text: str, shown: int) -> int:
+    """The place in the text of the n-th character that its lines show: line ends and blank lines are not shown."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        length = len(line.rstrip("\r\n")) if line.strip() else 0
+        if length and shown <= length:
+            return start + shown
+        shown -= length
+        start += len(line)
+    return len(text)
+
+
+def trimmed(text: str, start: int, end: int) -> list[int]:
+    """A stretch without the blanks at its ends."""
+    inside = text[start:end]
+    return [start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())]
 
 
 def labels(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -112,16 +149,16 @@ def labels(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 def runs_of(text: str, start: int, end: int, marks: Sequence[Mark], opened: Opened) -> Iterable[Run]:
     """The runs of one line."""
-    items = [mark for mark in marks if mark.what == "item"]
+    items = [mark for mark in marks if mark.what in RUNS]
     for left, right in stretches(start, end, items):
         own = tuple(mark for mark in items if mark.start <= left and mark.end >= right)
-        others = [mark for mark in marks if mark.what != "item" and mark.start < right and mark.end > left]
+        others = [mark for mark in marks if mark.what not in RUNS and mark.start < right and mark.end > left]
         pieces = tuple(
             Piece(text[a:b], tuple(mark for mark in others if mark.start <= a and mark.end >= b))
             for a, b in stretches(left, right, others)
         )
-        facts = (f"source-fact-{key}" for piece in pieces for key in piece.facts)
-        yield Run(own, pieces, opened.take([*(f"source-{mark.key}" for mark in own), *facts]))
+        inner = (mark for piece in pieces for mark in piece.marks)
+        yield Run(own, pieces, opened.take(mark.anchor for mark in (*own, *inner) if mark.anchor))
 
 
 def stretches(start: int, end: int, marks: Iterable[Mark]) -> Iterable[tuple[int, int]]:

@@ -17,11 +17,31 @@ from postings.pages.word_diff import DiffPiece
 register = template.Library()
 
 # What every item shows: kept once in the page and referred to, or a long posting is mostly icons.
-ICONS = ("pencil", "split", "merge", "arrow-up", "arrow-down", "trash-2", "plus", "triangle-alert", "undo-2")
+ICONS = (
+    "pencil",
+    "split",
+    "merge",
+    "arrow-up",
+    "arrow-down",
+    "trash-2",
+    "plus",
+    "triangle-alert",
+    "undo-2",
+    "grip-vertical",
+)
 
 VERB = (
     'type="submit" form="verbs" formaction="{0}" hx-post="{0}" hx-include="#verbs" hx-target="#lists" '
     'hx-swap="outerHTML" hx-disabled-elt="this"'
+)
+RUNS = {
+    "item": '<a{place} class="ps-item ps-item--{style}" href="#item-{key}" data-of="{of}" '
+    'aria-describedby="d-{style}">{inside}</a>',
+    "left": '<span{place} class="ps-left">{inside}</span>',
+}
+LEFT = (
+    '<a{place} class="ps-left" href="{href}" hx-get="{href}" hx-target="#add-{style}" hx-swap="outerHTML" '
+    'title="In no list. Add it" aria-describedby="d-left">{inside}</a>'
 )
 DIFF = {
     "added": '<ins><span class="rq-visually-hidden">added </span>{}</ins>{}',
@@ -97,27 +117,21 @@ def source_line(line: Line) -> SafeString:
 
 
 def source_run(run: Run) -> SafeString:
-    """A run: a link to its item, or text with its facts."""
+    """A run: a link to its item or to where it can be added, or text with its facts."""
     target = run.target
     inside = format_html_join(
         "", "{}", ((source_piece(piece, linked=target is None),) for piece in run.pieces)
     )
-    anchors = run.opens
     if target is None:
-        return format_html("{}{}", anchors_of(anchors), inside)
-    first, rest = (anchors[0], anchors[1:]) if anchors else ("", ())
+        return format_html("{}{}", anchors_of(run.opens), inside)
+    first, rest = (run.opens[0], run.opens[1:]) if run.opens else ("", ())
+    place = format_html(' id="{}"', first) if first else format_html(' tabindex="{}"', -1)
+    shape = LEFT if target.what == "left" and target.href else RUNS[target.what]
     of = " ".join(f"i{mark.key}" for mark in run.items)
-    return format_html(
-        '{}<a{} class="ps-item ps-item--{}" href="#item-{}" data-of="{}" aria-describedby="d-{}"{}>{}</a>',
-        anchors_of(rest),
-        format_html(' id="{}"', first) if first else "",
-        target.style,
-        target.key,
-        of,
-        target.style,
-        "" if first else format_html(' tabindex="{}"', -1),
-        inside,
+    link = format_html(
+        shape, place=place, style=target.style, key=target.key, of=of, href=target.href, inside=inside
     )
+    return format_html("{}{}", anchors_of(rest), link)
 
 
 def anchors_of(names: Iterable[str]) -> SafeString:
@@ -139,5 +153,5 @@ def source_piece(piece: Piece, *, linked: bool) -> SafeString:
 @register.simple_tag
 def mark_descriptions() -> SafeString:
     """The words that spans in the source refer to."""
-    rows = ((style, words) for style, words in MARK_WORDS.items())
+    rows = ((style, words) for style, words in {**MARK_WORDS, "left": "In no list; add it"}.items())
     return format_html_join("", '<span id="d-{}" hidden>{}</span>', rows)

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from postings.views import posting, posting_facts, posting_items_write, posting_text
+from postings.views.place import remembered
 
 urlpatterns = [
-    path("postings/<int:pk>/", posting.posting, name="posting"),
+    path("postings/<int:pk>/", remembered("posting")(posting.posting), name="posting"),
     path("postings/<int:pk>/text", posting_text.as_text, name="posting_text"),
     path("postings/<int:pk>/markdown", posting_text.as_markdown, name="posting_markdown"),
     path("postings/<int:pk>/raw", posting_text.raw, name="posting_raw"),
@@ -22,5 +23,10 @@ urlpatterns = [
     path("postings/<int:pk>/items/", posting_items_write.add, name="posting_items"),
     path("postings/<int:pk>/items/<int:item_id>/", posting_items_write.item, name="posting_item"),
     path("postings/<int:pk>/items/<int:item_id>/split/", posting_items_write.split, name="posting_split"),
-    path("postings/<int:pk>/items/<int:item_id>/<slug:verb>/", posting_items_write.verb, name="posting_verb"),
+    path(
+        "postings/<int:pk>/items/<int:item_id>/<slug:verb>/",
+        posting_items_write.verb_view,
+        name="posting_verb",
+    ),
+    path("postings/<int:pk>/items/<slug:verb>/", posting_items_write.chosen, name="posting_chosen"),
 ]

@@ -73,6 +73,11 @@ class Editor:
     splitting: list[tuple[int, str]] = field(default_factory=list)
     choosing: bool = False
     shown_text: str = ""
+    spans: str = ""  # the places that a fact is set from
+    picked: str = ""  # and what the source says there
+    suggestions: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # name, label and words of facts read there
     typed: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -1,16 +1,19 @@
 """Facts, offers, the review and undo of one posting."""
 
-from django.http import Http404, HttpResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from postings import editing
 from postings.editing import BadValue, StaleVersion, UndoNotPossible
 from postings.editing.values import NAMES
 from postings.forms.facts import FactForm, initial_of
-from postings.forms.items import VersionMissing, read_number, read_version
+from postings.forms.items import VersionMissing, read_number, read_version, spans_words
 from postings.models import Change
 from postings.pages.word_diff import DiffPiece
-from postings.pages.words import ago, worded
+from postings.pages.words import LABELS, ago, worded
 
 from .posting_answers import (
     Conflict,
@@ -27,33 +30,56 @@ from .posting_answers import (
     written,
 )
 from .posting_page import PostingPage
+from .posting_said import said, suggested
+from .posting_source import picked_in
 
 
 @may_edit
 @require_safe
 def choose_fact(request: PersonRequest, pk: int) -> HttpResponse:
-    """Every fact, to choose one to set."""
+    """Every fact, to choose one to set; with `spans` the text there is what it is set from."""
     page = PostingPage(request, pk)
     page.editor = Editor("set-fact", choosing=True)
+    pick(page, page.editor, request.GET)
+    if page.editor.picked:
+        found = suggested(page.editor.picked, page.posting.source)
+        page.editor.suggestions = [(name, LABELS[name], worded(name, value)) for name, value in found.items()]
     return show(request, page)
+
+
+def pick(page: PostingPage, editor: Editor, fields: QueryDict) -> list[list[int]]:
+    """Keep what was selected in the source with an editor: its places and its words."""
+    spans, editor.picked = picked_in(page, fields)
+    editor.spans = spans_words(spans)
+    return spans
 
 
 @may_edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def fact(request: PersonRequest, pk: int, name: str) -> HttpResponse:
-    """The typed input of a fact; a POST sets it."""
+    """The typed input of a fact; a POST sets it, or chooses one `side` of a contradiction about it."""
     if name not in NAMES:
         raise Http404
     page = PostingPage(request, pk)
+    if request.method == "POST":
+        return choose_side(request, page, name) if "side" in request.POST else save(request, page, name)
     roots = ("set-fact", f"fact-{name}")
-    if request.method != "POST":
-        root = request.htmx.target if request.htmx.target in roots else roots[0]
-        form = FactForm(name, initial=initial_of(name, page.posting))
-        page.editor = Editor(str(root), form, fact=name)
-        return show(request, page)
-    form = FactForm(name, request.POST)
-    root = request.POST.get("root", "") if request.POST.get("root", "") in roots else roots[0]
-    editor = Editor(root, form, fact=name)
+    root = request.htmx.target if request.htmx.target in roots else roots[0]
+    page.editor = Editor(str(root), fact=name)
+    value = page.posting.fact(name)
+    if pick(page, page.editor, request.GET):
+        read = said(name, page.editor.picked, page.posting.source)
+        value = value if read is None else read
+    page.editor.form = FactForm(name, initial=initial_of(name, value))
+    return show(request, page)
+
+
+def save(request: PersonRequest, page: PostingPage, name: str) -> HttpResponse:
+    """Set a fact to what was typed."""
+    pk, form = page.posting.pk, FactForm(name, request.POST)
+    root = request.POST.get("root", "")
+    editor = Editor(root if root == f"fact-{name}" else "set-fact", form, fact=name)
+    spans = pick(page, editor, request.POST)
     if not form.is_valid():
         return show_editor(request, page, editor, status=422)
     value = form.cleaned_data["checked"]
@@ -66,13 +92,25 @@ def fact(request: PersonRequest, pk: int, name: str) -> HttpResponse:
         editor.conflict = fact_conflict(pk, version, name, now, value, fresh.posting.version)
         return show_editor(request, fresh, editor, status=409)
 
-    return written(
-        request,
-        pk,
-        lambda version: editing.set_fact(
-            posting_id=pk, version=version, actor=request.user, name=name, value=value
-        ),
-        stale=stale,
+    return written(request, pk, setting(request, pk, name, value, spans), stale=stale)
+
+
+def choose_side(request: PersonRequest, page: PostingPage, name: str) -> HttpResponse:
+    """Set a fact to what one of its places says; that place is kept with it."""
+    sides = next((one.sides for one in page.conflicts if one.name == name), [])
+    number = request.POST["side"]
+    if not (number.isascii() and number.isdigit() and len(number) < 3 and int(number) < len(sides)):
+        return show_problem(request, page.posting.pk, "This contradiction is not there any more.")
+    side = sides[int(number)]
+    return written(request, page.posting.pk, setting(request, page.posting.pk, name, side.value, side.spans))
+
+
+def setting(
+    request: PersonRequest, pk: int, name: str, value: Any, spans: list[list[int]]
+) -> Callable[[int], Change]:
+    """The write that sets a fact, under the version that is still to come."""
+    return lambda version: editing.set_fact(
+        posting_id=pk, version=version, actor=request.user, name=name, value=value, spans=spans
     )
 
 

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from postings import editing
 from postings.editing import BadValue, StaleVersion
 from postings.editing.items import item_text
-from postings.editing.values import LONGEST_ITEM
-from postings.forms.items import ItemForm, VersionMissing, read_version
+from postings.forms.items import ItemForm, VersionMissing, read_number, read_version, spans_words
 from postings.models import Change, ListKind, Requirement
 
 from .posting_answers import (
@@ -26,6 +25,7 @@ from .posting_answers import (
     written,
 )
 from .posting_page import PostingPage
+from .posting_source import picked_in
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -121,17 +121,21 @@ def is_as_typed(found: Requirement, form: ItemForm) -> bool:
 @may_edit
 @BOTH
 def add(request: PersonRequest, pk: int) -> HttpResponse:
-    """The editor of a new item; a POST adds it."""
+    """The editor of a new item; a POST adds it. With `spans` it is picked out of the source, word for word."""
     page = PostingPage(request, pk)
-    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    fields = request.POST if request.method == "POST" else request.GET
+    kind = fields.get("kind", "")
     kind = kind if kind in ListKind.values else ListKind.QUALIFICATIONS
+    spans, picked = picked_in(page, fields)
     if request.method != "POST":
-        page.editor = Editor(f"add-{kind}", ItemForm(initial={"kind": kind}), kind=kind, typed={"kind": kind})
+        initial = {"kind": kind, "text": picked, "spans": spans_words(spans)}
+        page.editor = Editor(f"add-{kind}", ItemForm(initial=initial), kind=kind, typed=initial)
         return show(request, page)
-    form = ItemForm(request.POST)
-    editor = Editor(f"add-{request.POST.get('home') or kind}", form, kind=kind, typed=typed_in(request))
-    if editor.root.removeprefix("add-") not in ListKind.values:
-        editor.root = f"add-{kind}"
+    form = ItemForm(request.POST if "text" in request.POST else {"kind": kind, "text": picked})
+    home = request.POST.get("home", "")
+    root = f"add-{home if home in ListKind.values else kind}"
+    typed = typed_in(request) | {"spans": spans_words(spans)}
+    editor = Editor(root, form, kind=kind, typed=typed)
     if not form.is_valid():
         return show_editor(request, page, editor, status=422)
     data = form.cleaned_data
@@ -139,24 +143,17 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
     def act(version: int) -> Change:
         return editing.add_item(
             posting_id=pk, version=version, actor=request.user, text=data["text"], kind=data["kind"],
-            necessity=data["necessity"], spans=picked(request, page) or form.picked(),
+            necessity=data["necessity"], spans=spans,
         )  # fmt: skip
 
     def stale(version: int, error: StaleVersion) -> HttpResponse:
         fresh = PostingPage(request, pk)
+        editor.typed |= {"text": data["text"], "kind": data["kind"]}
         editor.conflict = item_conflict(pk, version, None, editor.typed, fresh.posting.version)
         editor.conflict.gone, editor.conflict.aside = False, True
         return show_editor(request, fresh, editor, status=409)
 
     return written(request, pk, act, focus=added, stale=stale)
-
-
-def picked(request: PersonRequest, page: PostingPage) -> list[list[int]]:
-    """The place of words that were picked out of the source, whatever blanks are between them."""
-    words = request.POST.get("picked", "")[:LONGEST_ITEM].split()
-    source = page.posting.document.text or ""
-    found = re.search(r"\s+".join(map(re.escape, words)), source) if words else None
-    return [[found.start(), found.end()]] if found else []
 
 
 def added(change: Change) -> int:
@@ -199,7 +196,7 @@ def gaps(text: str) -> list[tuple[int, str]]:
 
 @may_edit
 @require_POST
-def verb(request: PersonRequest, pk: int, item_id: int, verb: str) -> HttpResponse:
+def verb_view(request: PersonRequest, pk: int, item_id: int, verb: str) -> HttpResponse:
     """One of the verbs that need nothing typed."""
     if verb not in VERBS:
         raise Http404
@@ -214,11 +211,32 @@ def verb(request: PersonRequest, pk: int, item_id: int, verb: str) -> HttpRespon
     )
 
 
-def set_place(request: PersonRequest, where: dict[str, Any]) -> Change:
-    """Another list or another necessity by one key."""
-    kind, necessity = request.POST.get("kind"), request.POST.get("necessity")
+@may_edit
+@require_POST
+def chosen(request: PersonRequest, pk: int, verb: str) -> HttpResponse:
+    """A verb on the item that the form names: keys and dragging have one form for all items."""
     try:
-        return editing.edit_item(**where, kind=kind, necessity=necessity)
+        item_id = read_number(request, "which")
+    except VersionMissing:
+        return refused()
+    return verb_view(request, pk, item_id, verb)
+
+
+def place(request: PersonRequest, where: dict[str, Any]) -> Change:
+    """Where an item was dropped: `before-12` or `after-12` another, or `into-benefits`, a list that it was not in."""
+    side, _, thing = request.POST.get("spot", "").partition("-")
+    if side == "into":
+        return set_place(request, where, kind=thing)
+    if side not in ("before", "after") or not (thing.isascii() and thing.isdigit() and len(thing) < 11):
+        raise editing.NotPossible("Drop it beside another item.")
+    return editing.place_item(**where, beside=int(thing), after=side == "after")
+
+
+def set_place(request: PersonRequest, where: dict[str, Any], kind: str | None = None) -> Change:
+    """Another list or another necessity by one key."""
+    necessity = request.POST.get("necessity")
+    try:
+        return editing.edit_item(**where, kind=kind or request.POST.get("kind"), necessity=necessity)
     except BadValue as error:
         raise editing.NotPossible(str(error)) from error
 
@@ -233,6 +251,7 @@ VERBS: dict[str, Callable[[PersonRequest, dict[str, Any]], Change]] = {
     "take": lambda request, where: editing.take_offer(**where),
     "keep": lambda request, where: editing.keep_mine(**where),
     "set": set_place,
+    "place": place,
 }
 
 

@@ -1,6 +1,5 @@
 """What the page of one posting shows, each part worked out when it is first asked for."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,30 +7,20 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from postings.editing.columns import conflicting_fact, contradicted, is_open
+from postings.editing.columns import is_open
 from postings.editing.order import SHOWN_NECESSITIES, group_of, shown_lists
 from postings.forms.facts import CURRENCIES
 from postings.forms.filters import ListState, read_state
 from postings.models import Change, Posting, Requirement
-from postings.pages.items import KIND_CHOICES, KindView, kind_views, removed_items, style_of
-from postings.pages.source_segments import Line, Mark, lines_of
+from postings.pages.items import KIND_CHOICES, KindView, kind_views, removed_items
 from postings.pages.words import LABELS, NOT_STATED, STRIP
 
-from .posting_facts_shown import Banner, FactView, banners_of, fact_view, strip_of
+from .posting_facts_shown import Contradiction, FactView, contradictions_of, fact_view, strip_of
+from .posting_source import SourceView
 
 MOST_NEIGHBOURS = 2000
 QUOTED = 34
 HEAD_LINES = 6  # what stands further down than this is running text
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A place on the ruler, in thousandths of the text."""
-
-    target: str
-    style: str
-    y: str
-    height: str
 
 
 class PostingPage:
@@ -127,14 +116,14 @@ class PostingPage:
 
     # --- facts -----------------------------------------------------------------------------------
     @cached_property
-    def conflicts(self) -> list[dict[str, Any]]:
-        """Contradictions that nobody has settled."""
-        return list(contradicted(self.posting))
+    def conflicts(self) -> list[Contradiction]:
+        """Contradictions that nobody has settled, with what to do about them."""
+        return contradictions_of(self.posting)
 
     @property
     def conflicting(self) -> set[str]:
         """The facts that are stated twice."""
-        return {conflicting_fact(note) for note in self.conflicts}
+        return {one.name for one in self.conflicts}
 
     @cached_property
     def strip(self) -> list[FactView]:
@@ -152,11 +141,6 @@ class PostingPage:
     def settable(self) -> list[FactView]:
         """Every fact, to choose one to set."""
         return [fact_view(self.posting, name, self.conflicts) for name in LABELS]
-
-    @cached_property
-    def banners(self) -> list[Banner]:
-        """Contradictions with what to do about them."""
-        return banners_of(self.posting, self.conflicts)
 
     @cached_property
     def masks(self) -> int:
@@ -201,11 +185,14 @@ class PostingPage:
         (one.value, "Nice" if one.value == "preferred" else one.label) for one in SHOWN_NECESSITIES
     ]
 
+    necessity_keys = [("required", "Must", "m"), ("", "Not said", "u"), ("preferred", "Nice", "n")]
+
     # --- lists ------------------------------------------------------------------------------------
     @cached_property
     def kinds(self) -> list[KindView]:
         """The three kinds with their lists."""
-        return kind_views(self.posting, shown_lists(self.lists, self.items), self.conflicts)
+        torn = [one.in_item for one in self.conflicts]
+        return kind_views(self.posting, shown_lists(self.lists, self.items), torn)
 
     @cached_property
     def removed(self) -> list[Requirement]:
@@ -241,50 +228,22 @@ class PostingPage:
         beside = group[at + 1 : at + 2] or group[max(at - 1, 0) : at]
         return beside[0].pk if beside else 0
 
-    @property
-    def characters(self) -> str:
-        """The length of the source text."""
-        return f"{len(self.posting.document.text or ''):,}"
-
-    # --- source -----------------------------------------------------------------------------------
     @cached_property
-    def marks(self) -> list[Mark]:
-        """Every stretch of the source that means something."""
-        marks = [
-            Mark(start, end, "item", str(item.pk), style_of(item))
-            for item in self.items
-            if not item.removed
-            for start, end in item.spans
-        ]
-        for name, spans in self.posting.places.items():
-            if name in LABELS and name not in ("place", "company_role"):
-                marks += [Mark(start, end, "fact", name) for start, end in spans]
-        for section in self.posting.sections:
-            if section.get("heading"):
-                start, end = section["heading"]
-                marks.append(Mark(start, end, "heading"))
-        marks += [Mark(start, end, "conflict") for note in self.conflicts for start, end in note["spans"]]
-        return marks
-
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The source text."""
-        return lines_of(self.posting.document.text or "", self.marks)
+    def source(self) -> SourceView:
+        """The source text; who may edit can add what the lists leave out."""
+        add_url = reverse("postings:posting_items", args=[self.posting.pk]) + self.query + self.joiner
+        notes = [one.note for one in self.conflicts]
+        return SourceView(self.posting, self.items, notes, add_url if self.may_edit else "")
 
     @property
-    def ticks(self) -> list[Tick]:
-        """Where the items lie."""
-        whole = max(len(self.posting.document.text or ""), 1)
-        return [
-            Tick(
-                mark.key,
-                mark.style,
-                f"{mark.start * 1000 / whole:.1f}",
-                f"{max((mark.end - mark.start) * 1000 / whole, 4):.1f}",
-            )
-            for mark in self.marks
-            if mark.what == "item"
-        ]
+    def prints_source(self) -> bool:
+        """Whether the source text was asked for in print."""
+        return self.request.GET.get("print") == "source"
+
+    @property
+    def printed_from(self) -> str:
+        """The address that stands under a print."""
+        return self.request.build_absolute_uri(reverse("postings:posting", args=[self.posting.pk]))
 
     # --- history -----------------------------------------------------------------------------------
     @cached_property

@@ -17,7 +17,7 @@ marks = st.builds(
     lambda start, length, what, key: Mark(start, start + length, what, str(key), "asks"),
     st.integers(-3, 60),
     st.integers(0, 30),
-    st.sampled_from(["item", "fact", "heading", "conflict"]), st.integers(1, 3),
+    st.sampled_from(["item", "left", "fact", "heading", "conflict"]), st.integers(1, 3),
 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def test_a_fact_within_an_item_is_a_piece_of_its_run():
     )
     (run,) = line.runs
     assert [piece.text for piece in run.pieces] == ["Needs ", "ten years", " of it"]
-    assert run.opens == ("source-7", "source-fact-years")
+    assert run.opens == ("source-item-7", "source-fact-years")
 
 
 def test_a_click_on_overlapping_items_means_the_shorter_one():

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from postings import editing
 from postings.models import Posting
@@ -53,7 +54,7 @@ def test_a_posting_that_is_not_there_is_404(viewer_client):
     assert viewer_client.get("/postings/99999999999999999999/").status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("count", [8, 30])
 def test_the_page_takes_the_same_statements_whatever_its_length(
     count, recruiter_client, django_assert_num_queries
 ):
@@ -61,7 +62,7 @@ def test_the_page_takes_the_same_statements_whatever_its_length(
     posting = make_posting(items=items, company="Quay Works", languages=["Welsh"])
     address = page_of(posting)
     recruiter_client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         recruiter_client.get(address)
 
 
@@ -81,29 +82,111 @@ def test_what_is_not_stated_is_said_and_doubt_shows_its_figure(viewer_client):
     posting = make_posting(items=(("benefits", None, "Tea at four", 0.58), ("benefits", None, "Cake", 0.83)))
     html = body(viewer_client.get(page_of(posting)))
     assert "Not stated: location, type, permanence" in html
-    assert "58 % · check" in html
+    assert '58 %<span class="pp-check"> · check</span>' in html
     assert "83 %" in html
     assert "No qualifications found in this posting." in html
 
 
-def test_a_contradiction_has_a_banner_with_both_choices(recruiter_client):
-    text = "Travel is stated twice: 25 % here, 30 % there."
-    items = (
-        ("responsibilities", None, "Travels: 30% of time"),
-        ("responsibilities", None, "Travel: 25 % of time"),
-    )
-    posting = make_posting(items=items, travel_percent=25)
-    spans = [posting.requirements.get(read_text=words).spans[0] for _, _, words in items]
-    posting.notes = [{"code": "travel-conflict", "text": text, "spans": spans}]
+def torn(name, value, places, code, text):
+    """A posting that states a fact twice, and the note that says so."""
+    items = tuple(("responsibilities", None, words) for words in places)
+    posting = make_posting(items=items, **({name: value} if value else {}))
+    spans = [posting.requirements.get(read_text=words).spans[0] for words in places]
+    posting.notes = [{"code": code, "text": text, "spans": spans}]
     posting.save()
+    return posting, spans
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "places", "code", "text", "buttons", "chosen"),
+    [
+        (
+            "travel_percent", 25, ("Travels: 30% of time", "Travel: Yes, 25 % of the time"), "travel-conflict",
+            "Travel is stated twice: 30 % in the list, 25 % in the tail.", ["Use 30 %", "25 % is right"], 30,
+        ),
+        (
+            "salary", None, ("Salary: £30,000 a year", "Salary: £35,000 a year"), "salary-conflict",
+            "Two labels state different pay: £30,000 and £35,000.",
+            ["Use £30,000 a year", "Use £35,000 a year"],
+            {"min": 30000, "max": 30000, "currency": "GBP", "unit": "YEAR"},
+        ),
+        (
+            "date_posted", None, ("Posted: 4 October 2019", "Posted: 6 October 2019"), "date-posted-conflict",
+            "Posting date is stated as 2019-10-04 and as 2019-10-06.", ["Use 4 Oct 2019", "Use 6 Oct 2019"],
+            "2019-10-04",
+        ),
+        (
+            "permanence", None, ("Contract type: permanent", "Contract type: fixed term"), "permanence-conflict",
+            "One label says permanent, another says for a time.", ["Use Permanent", "Use Fixed term"], "permanent",
+        ),
+        (
+            "education", "BACHELOR", ("Education: Master's degree", "Education: Bachelor's degree"),
+            "education-conflict", "Education is stated twice.", ["Use Master", "Bachelor"], "MASTER",
+        ),
+        (
+            "min_experience_years", None, ("5 years of experience", "Experience: 3 years"),
+            "min-experience-years-conflict", "Years are stated twice: 5 and 3.", ["Use 5", "Use 3"], 5,
+        ),
+        (
+            "location", None, ("Location: Leeds", "Location: York"), "location-conflict",
+            "The location is stated twice: Leeds and York.", ["Use Leeds", "Use York"], "Leeds",
+        ),
+        (
+            "employment_type", None, ("Job type: Part-time", "Job type: Full-time"), "employment-type-conflict",
+            "The type is stated twice.", ["Use Part-time", "Use Full-time"], ["PART_TIME"],
+        ),
+        (
+            "identifier", None, ("R-12345", "R-67890"), "identifier-conflict",
+            "The identifier is stated twice: R-12345 and R-67890.", ["Use R-12345", "Use R-67890"], "R-12345",
+        ),
+    ],
+)  # fmt: skip
+def test_a_contradiction_is_settled_by_one_click_and_undone_by_another(
+    name, value, places, code, text, buttons, chosen, recruiter_client
+):
+    posting, spans = torn(name, value, places, code, text)
     html = body(recruiter_client.get(page_of(posting)))
-    assert text in html
-    assert "Use 30 %" in html
-    assert "25 % is right" in html
+    banner = html[html.index("pp-contradiction") : html.index("pp-kind")]
+    assert " ".join(strip_tags(banner).split()).count(text) == 1
+    assert all(words in banner for words in buttons)
+    number = re.search(rf'name="side" value="(\d)"[^>]*>{re.escape(buttons[0])}', banner).group(1)
+    address = reverse("postings:posting_fact", args=[posting.pk, name])
+    recruiter_client.post(address, {"version": 1, "side": number})
+    posting.refresh_from_db()
+    assert posting.fact(name) == chosen
+    assert posting.facts_edited[name]["spans"] == [spans[0]]
+    assert not posting.has_contradiction
+    assert "pp-contradiction" not in body(recruiter_client.get(page_of(posting)))
+    change = posting.changes.get(verb="fact")
+    recruiter_client.post(
+        reverse("postings:posting_undo", args=[posting.pk]), {"version": 2, "change": change.pk}
+    )
+    posting.refresh_from_db()
+    assert name not in posting.facts_edited
+    assert "pp-contradiction" in body(recruiter_client.get(page_of(posting)))
+
+
+def test_both_places_of_a_contradiction_are_marked_and_lit_together(viewer_client):
+    posting, _ = torn(
+        "travel_percent", 25, ("Travels: 30% of time", "Travel: 25 % of time"), "travel-conflict",
+        "Travel is stated twice: 30 % in the list, 25 % in the tail.",
+    )  # fmt: skip
+    html = body(viewer_client.get(page_of(posting)))
+    source = html[html.index('id="source-text"') :]
+    assert source.count('class="ps-conflict"') == 2
+    assert source.count('data-of="f-travel_percent"') >= 2
+    assert '<a href="#source-conflict-travel_percent.1">30 %</a>' in html
+    assert 'id="source-conflict-travel_percent.2"' in html
+    assert "30 % or 25 %" in html
+    assert "Use 30 %" not in html  # a viewer changes nothing
+
+
+def test_a_side_that_is_not_there_changes_nothing(recruiter_client):
+    posting, _ = torn("travel_percent", 25, ("Travels: 30%", "Travel: 25 %"), "travel-conflict", "Twice.")
     address = reverse("postings:posting_fact", args=[posting.pk, "travel_percent"])
-    recruiter_client.post(address, {"version": 1, "value": "30"})
-    assert Posting.objects.get(pk=posting.pk).travel_percent == 30
-    assert text not in body(recruiter_client.get(page_of(posting)))
+    for side in ("2", "-1", "x", "", "99999999999999999999"):
+        assert recruiter_client.post(address, {"version": 1, "side": side}).status_code == 409
+    assert Posting.objects.get(pk=posting.pk).version == 1
 
 
 def test_an_undisclosed_employer_is_said_with_its_sentence(viewer_client):

@@ -311,9 +311,11 @@ def test_moving_from_the_editor_saves_what_was_typed_first(recruiter_client, pos
 
 
 def test_text_picked_out_of_the_source_points_back_to_it(recruiter_client, posting):
-    data = typed(text="the night crew", kind="responsibilities", picked="the night  crew")
+    start = posting.document.text.index("the night crew")
+    data = {"version": 1, "kind": "responsibilities", "spans": f"{start - 1}-{start + 15}"}
     recruiter_client.post(to("posting_items", posting.pk), data)
     added = posting.requirements.get(origin="added")
+    assert added.text == "the night crew"
     assert posting.document.text[slice(*added.spans[0])] == "the night crew"
 
 
