@@ -1,25 +1,35 @@
-"""Server time of the list page against the Django admin's list of the same rows, in one run.
+"""Server time of the list page against the Django admin's list of the same rows, in one run. Part of `desk.py`.
 
-    python -m benchmarks.list_page [N]
-
-N postings (50,000), varied from those of `docs/examples`, in a SQLite file of their own in `var/benchmark/`, which is
-kept for the next run. Both pages are asked for in turn by the test client, signed in, with all middleware. The last
-line is the figures as JSON; exit status 1 when a floor is missed.
+The postings are varied from those of `docs/examples`, in a SQLite file of their own in `var/benchmark/`, which is
+kept for the next run. Both pages are asked for in turn by the test client, signed in, with all middleware.
 """
 
-import json
 import os
 import random
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+
+from django.http.response import HttpResponseBase
+
+from .figures import Figure, figure
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var" / "benchmark"
 ROUNDS = 15
+WARM_UP = 2
 FLOOR = 2.5
+RIVAL = "/admin/postings/posting/"
+PAGES = {
+    "list": "/",
+    "list, a search": "/?q=plan",
+    "list, two filters": "/?advertiser=employer&years_from=2",
+    "list, page 1,000": "/?page=1000",
+}
 TOWNS = (
     "Leeds",
     "Derby",
@@ -101,23 +111,20 @@ def make_companies(model: type, wanted: int) -> list:
     return [find_or_create(f"{TOWNS[n % 12]} {CROWD[n % 10]} Works {n}", "employer") for n in range(wanted)]
 
 
-def measure(first: object, second: object) -> tuple[list[float], list[float]]:
-    """Seconds of both calls, in turn, the warm-up left out."""
+def in_turn(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
+    """The median seconds of both calls, made in turn, the warm-up left out."""
     times: tuple[list[float], list[float]] = ([], [])
-    for round_number in range(ROUNDS + 2):
+    for round_number in range(ROUNDS + WARM_UP):
         for call, kept in zip((first, second), times, strict=True):
             start = time.perf_counter()
-            call()  # type: ignore[operator]
-            if round_number >= 2:
+            call()
+            if round_number >= WARM_UP:
                 kept.append(time.perf_counter() - start)
-    return times
+    return statistics.median(times[0]), statistics.median(times[1])
 
 
-def main() -> int:
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
-    begun = time.perf_counter()
-    set_up()
-    fill(wanted)
+def asking() -> Callable[[str], HttpResponseBase]:
+    """A way to ask for a page as somebody who is signed in and may do everything."""
     from django.test import Client
 
     from recruiting.models import User
@@ -128,37 +135,46 @@ def main() -> int:
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
 
-    def ask(address: str) -> None:
+    def ask(address: str) -> HttpResponseBase:
         response = client.get(address, headers={"host": "localhost"})
         assert response.status_code == 200, (address, response.status_code)  # noqa: S101
-        response.content  # noqa: B018
+        return response
 
-    figures = []
-    rival = "/admin/postings/posting/"
-    print(f"{'page':44}{'ours ms':>10}{'admin ms':>10}{'ratio':>8}")
-    for name, address in (
-        ("list", "/"),
-        ("list, a search", "/?q=plan"),
-        ("list, two filters", "/?company_role=employer&years_from=2"),
-        ("list, page 1,000", "/?page=1000"),
-    ):
-        ours, theirs = measure(lambda a=address: ask(a), lambda: ask(rival))
-        mine, other = statistics.median(ours), statistics.median(theirs)
-        print(f"{name:44}{mine * 1000:10.1f}{other * 1000:10.1f}{other / mine:8.2f}")
-        floor = FLOOR if name == "list" else None
-        figures.append(
-            {
-                "name": f"{name}: times faster than the admin's list",
-                "value": round(other / mine, 2),
-                "floor": floor,
-                "ok": floor is None or other / mine >= floor,
-                "n": wanted,
-                "seconds": round(time.perf_counter() - begun, 1),
-            }
-        )
-    print(json.dumps({"figures": figures}))
-    return 0 if all(figure["ok"] for figure in figures) else 1
+    return ask
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def loaded(wanted: int) -> Iterator[Figure]:
+    """How long a process takes to have all counts at hand, once, and what that holds in memory."""
+    import tracemalloc
+
+    from postings.search.store import STORES, current
+
+    start = time.perf_counter()
+    current()
+    seconds = time.perf_counter() - start
+    print(f"all postings read for counting in {seconds:.2f} s")
+    yield figure("seconds to read all postings for counting, once a process", seconds, wanted, seconds)
+    STORES.clear()
+    tracemalloc.start()
+    current()
+    megabytes = tracemalloc.get_traced_memory()[0] / 1e6
+    tracemalloc.stop()
+    print(f"they take {megabytes:.1f} MB in memory")
+    yield figure("megabytes that they take in memory", megabytes, wanted, seconds)
+
+
+def figures(wanted: int) -> Iterator[Figure]:
+    """The list's figures with `wanted` postings."""
+    set_up()
+    fill(wanted)
+    yield from loaded(wanted)
+    ask = asking()
+    opened = ask("/").content.decode().count('aria-expanded="true"')  # type: ignore[attr-defined]
+    print(f"\n{'page':44}{'ours ms':>10}{'admin ms':>10}{'ratio':>8}")
+    for name, address in PAGES.items():
+        start = time.perf_counter()
+        ours, theirs = in_turn(partial(ask, address), partial(ask, RIVAL))
+        print(f"{name:44}{ours * 1000:10.1f}{theirs * 1000:10.1f}{theirs / ours:8.2f}")
+        what = f"{name}, {opened} facets open: times faster than the admin's list"
+        floor = FLOOR if address == "/" else None
+        yield figure(what, theirs / ours, wanted, time.perf_counter() - start, floor)
