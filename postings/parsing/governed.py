@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .abroad import labels_abroad
 from .document import LIST_KINDS, SectionKind
 from .headings import classify, is_note, is_pure
+from .headings_abroad import is_abroad
 from .lines import looks_like_heading
 from .seams import Unit
 from .shapes import VALUE
@@ -21,7 +23,7 @@ _MOST_WORDS = 14
 #: what structure adds to a label, in steps of the weights (32 make one unit of the chain's sums)
 _CLOSED_LIST, _CLOSED_LINE, _FACT_LIST = 160, 96, 64
 _OPEN_LIST, _OPEN_LINE = -96, -24
-_NEVER = -320
+_NEVER, _ALWAYS = -320, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Governed:
 
 def pushes(texts: Sequence[str], units: Sequence[Unit]) -> list[dict[str, int]]:
     """For each unit what structure adds to its labels, in steps of the weights."""
+    if is_abroad(texts):
+        return [{label: _ALWAYS} for label in labels_abroad(texts, units)]
     return [
         {**_of_values(unit), **_of_heading(text, one)}
         for text, unit, one in zip(texts, units, governed(texts, units), strict=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .document import SectionKind
+from .headings_abroad import classify_abroad
 
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[&/]")
 
@@ -251,6 +252,9 @@ def classify(text: str) -> Heading:
     folded = fold_heading(text)
     if not folded or len(folded) > 160:
         return Heading(None)
+    abroad = classify_abroad(text)
+    if abroad:
+        return Heading(abroad[0], abroad[1])
     kind = _by_phrase(folded) or _by_head(folded)
     is_list = kind == "qualifications"
     preferred = is_list and bool(_PREFERRED.search(folded))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .document import LIST_KINDS, Block, Span
 from .headings import classify, is_pure
+from .headings_abroad import classify_abroad, is_abroad
 from .labels_over_values import LABEL, labels_over_values
 from .lines import looks_like_heading, trim
 
@@ -38,9 +39,20 @@ _FIRST_LIST = -10_000
 
 def shaped(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text with the headings and the lists that their lines' shape shows."""
-    found = _numbered(text, [_over_a_rule(text, block) for block in blocks])
+    found = _numbered(text, [_over_a_rule(text, block) for block in headed_abroad(text, blocks)])
     found = labels_over_values(text, list(_in_capitals(text, found)))
     return tuple(_bare_lists(text, list(_values_apart(text, found))))
+
+
+def headed_abroad(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a text in another language than English, its known headings made ones."""
+    lines = [text[block.span.start : block.span.end] for block in blocks]
+    if not is_abroad(lines):
+        return tuple(blocks)
+    return tuple(
+        replace(block, kind="heading") if block.kind == "paragraph" and classify_abroad(line) else block
+        for block, line in zip(blocks, lines, strict=True)
+    )
 
 
 def _over_a_rule(text: str, block: Block) -> Block:

@@ -193,6 +193,29 @@ READINGS: dict[str, dict[str, list[str]]] = {
         R: ["Water and feed the orchids", "Train the vines on wires", "Guide school classes on Fridays"],
         Q: ["Certificate in horticulture", "Knowledge of tropical plants"],
     },
+    "abroad_german.html": {
+        R: [
+            "Du baust Geigen und Bratschen nach alten Vorlagen",
+            "Du stimmst und reparierst Instrumente für unsere Kunden",
+        ],
+        Q: [
+            "Abgeschlossene Ausbildung als Geigenbauer",
+            "Erfahrung mit historischen Lacken",
+            "Du spielst selbst ein Instrument",
+        ],
+        B: ["30 Tage Urlaub und eine Wohnung über der Werkstatt"],
+    },
+    "abroad_french.txt": {
+        R: [
+            "Vous taillez les blocs d'après les plans du maître",
+            "Vous posez les pierres sur les chantiers de la région",
+        ],
+        Q: [
+            "Vous avez un diplôme de tailleur ou de maçon",
+            "Vous travaillez dans le calme et avec soin",
+        ],
+    },
+    "abroad_unknown.txt": {},
     "page_with_navigation.html": {
         R: ["Sweep flues and check draughts", "Issue certificates to owners"],
         Q: ["Certificate of the sweeps' guild", "No fear of heights"],
@@ -222,3 +245,9 @@ def test_lists_are_read_as_a_person_reads_them(name):
     for item in read(name).items:
         found.setdefault(item.list, []).append(item.text.rstrip(".;"))
     assert found == READINGS[name]
+
+
+def test_wish_in_another_language_is_a_wish():
+    items = {item.text: item.necessity for item in read("abroad_german.html").items}
+    assert items["Du spielst selbst ein Instrument"] == "preferred"
+    assert items["Erfahrung mit historischen Lacken"] is None
