@@ -124,7 +124,7 @@ def units(source: SourceText) -> tuple[Unit, ...]:
 
 def goes_on(text: str, above: Block, block: Block) -> bool:
     """Whether a line surely goes on with the sentence above: it is wrapped there and begins with a small letter."""
-    first = text[block.span.start]
+    first = text[block.span.start : block.span.end][:1] or "."  # a mark alone leaves an empty block
     return (first.islower() or first in ",;") and _continues(text, above, block)
 
 
