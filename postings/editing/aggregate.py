@@ -46,7 +46,11 @@ class Aggregate:
             "requirements": {str(item.pk): item_state(item) for item in self.items},
             "lists": {str(one.pk): list_state(one) for one in self.lists},
             "facts": dict(posting.facts_edited),
-            "posting": {"reviewed_at": reviewed, "reviewed_by_id": posting.reviewed_by_id},
+            "posting": {
+                "reviewed_at": reviewed,
+                "reviewed_by_id": posting.reviewed_by_id,
+                "copy_of_id": posting.copy_of_id,
+            },
         }
 
     def item(self, pk: int) -> Requirement:
@@ -104,7 +108,7 @@ class Aggregate:
         write_lists([one for one in self.lists if one.pk], self.list_positions)
         write_items(self.items, self.gone, self.items_before)
         RequirementList.objects.filter(pk__in=[one.pk for one in self.dropped]).delete()
-        self.posting.save(update_fields=["facts_edited", "reviewed_at", "reviewed_by"])
+        self.posting.save(update_fields=["facts_edited", "reviewed_at", "reviewed_by", "copy_of"])
         refresh(self.posting, self.items)
         before, after = difference(self.before, self.state())
         return Change.objects.create(

@@ -13,6 +13,7 @@ from django.db import transaction
 from postings.models import Change, ImportBatch, Posting, Requirement, RequirementList, SourceDocument
 from postings.search import index
 
+from . import posting_likeness
 from .columns import COLUMNS, in_doubt, set_columns, write_employment_types
 from .company_likeness import note_domains
 from .identity import identity_of
@@ -48,6 +49,7 @@ def create(document: SourceDocument, read: Read, *, batch: ImportBatch | None = 
         write_employment_types(posting)
         index.store([index.row(posting, meeting.kept)])
         note_domains(posting.company, document.text or "")
+        posting_likeness.write(posting, document.text or "")
         items, facts = len(meeting.kept), len(posting.facts_read)
         Change.objects.create(
             posting=posting,
@@ -85,6 +87,7 @@ def apply(
         write_employment_types(posting)
         index.store([index.row(posting, meeting.kept)])
         note_domains(posting.company, document.text or "")
+        posting_likeness.write(posting, document.text or "")
         Change.objects.create(
             posting=posting,
             batch=batch,

@@ -16,6 +16,7 @@ from .company_naming import undo_naming
 from .errors import StaleVersion, UndoNotPossible
 from .merging import undo_merge
 from .rows import ITEM_FIELDS
+from .same_posting import undo_apart
 
 TRIES = 5
 
@@ -35,7 +36,8 @@ def undo(*, change_id: int, actor: AbstractBaseUser, posting_id: int | None = No
         version = Posting.objects.values_list("version", flat=True).get(pk=change.posting_id or 0)
         try:
             with transaction.atomic():
-                return undo_in_posting(change, version, actor)
+                undo_this = undo_apart if "apart" in change.before else undo_in_posting
+                return undo_this(change, version, actor)
         except StaleVersion:
             if attempt == TRIES - 1:
                 raise
@@ -168,6 +170,11 @@ def restore_facts(change: Change, whole: Aggregate) -> None:
         whole.posting.reviewed_at = as_moment(reviewed["reviewed_at"])
     if "reviewed_by_id" in reviewed:
         whole.posting.reviewed_by_id = reviewed["reviewed_by_id"]
+    if "copy_of_id" in reviewed:
+        original = reviewed["copy_of_id"]
+        if original and not Posting.objects.filter(pk=original, copy_of=None).exists():
+            raise UndoNotPossible("The other posting is not there as it was. See the history.")
+        whole.posting.copy_of_id = original
 
 
 def drop_lists(change: Change, whole: Aggregate) -> None:

@@ -25,9 +25,9 @@ class Verdict:
     identity: str = ""
 
 
-def created(posting: dict[str, Any], doubt_below: float, others: int = 0) -> str:
-    """'24 items, 5 to check. Figures masked.'"""
-    return sentence([items(posting, doubt_below), *remarks(posting), *several(others)])
+def created(posting: dict[str, Any], doubt_below: float, others: int = 0, like: str = "") -> str:
+    """'24 items, 5 to check. Figures masked.'; `like` says which posting it repeats."""
+    return sentence([items(posting, doubt_below), like, *remarks(posting), *several(others)])
 
 
 def updated(posting: dict[str, Any], doubt_below: float, offers: int = 0, others: int = 0) -> str:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, IntegrityError, OperationalError, transacti
 
 from postings.editing import readings
 from postings.editing.identity import identity_key, identity_of
+from postings.editing.posting_likeness import remark, with_print
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import ledger, outcomes
@@ -148,7 +149,7 @@ class Slice:
             posting = readings.create(document, read, batch=self.batch)
             return Verdict(
                 Outcome.CREATED,
-                outcomes.created(read, doubt, together - 1),
+                outcomes.created(read, doubt, together - 1, remark(with_print(posting))),
                 posting_id=posting.pk,
                 identity=key,
             )

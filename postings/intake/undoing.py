@@ -77,7 +77,7 @@ def untouched(batch: ImportBatch) -> Q:
     """No person has worked on it, and no later import has changed it."""
     touched = Requirement.objects.filter(posting=OuterRef("pk"), touched_at__isnull=False)
     read_here = ImportRecord.objects.filter(batch=batch, document=OuterRef("document"))
-    return Q(facts_edited={}, reviewed_at__isnull=True) & ~Q(Exists(touched)) & Q(Exists(read_here))
+    return Q(facts_edited={}, reviewed_at=None, copy_of=None) & ~Q(Exists(touched)) & Q(Exists(read_here))
 
 
 def restorable(batch: ImportBatch) -> QuerySet[ImportRecord]:

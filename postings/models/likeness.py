@@ -82,28 +82,17 @@ class PostingPrint(models.Model):
         return f"print of posting {self.posting_id}"
 
 
-class PostingVerdict(models.Model):
-    """What a person said of two postings: `copy` is the same as `original`, or is not.
+class PostingApart(models.Model):
+    """Two postings that a person has told apart, whatever their texts. `first` has the lower id."""
 
-    A copy leaves the list of postings unless it is asked for; nothing of it is changed or lost.
-    """
-
-    class Verdict(models.TextChoices):
-        SAME = "same", "The same posting"
-        DIFFERENT = "different", "Not the same"
-
-    copy = models.ForeignKey(
-        "postings.Posting", on_delete=models.CASCADE, related_name="said_of_it", db_index=False
-    )
-    original = models.ForeignKey("postings.Posting", on_delete=models.CASCADE, related_name="said_with_it")
-    verdict = models.CharField(max_length=9, choices=Verdict)
+    first = models.ForeignKey("postings.Posting", on_delete=models.CASCADE, related_name="+", db_index=False)
+    second = models.ForeignKey("postings.Posting", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["copy", "original"], name="posting_verdict_once"),
-            models.UniqueConstraint(fields=["copy"], condition=Q(verdict="same"), name="posting_copy_of_one"),
-            models.CheckConstraint(condition=~Q(copy=F("original")), name="posting_not_a_copy_of_itself"),
+            models.UniqueConstraint(fields=["first", "second"], name="postings_apart_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="postings_apart_in_order"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.copy_id} and {self.original_id}: {self.get_verdict_display()}"
+        return f"{self.first_id} and {self.second_id}"

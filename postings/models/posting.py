@@ -90,6 +90,10 @@ class Posting(models.Model):
     offer_count = models.PositiveSmallIntegerField(
         default=0, help_text="readings that differ from a person's word"
     )
+    copy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", db_index=False,
+        help_text="a person said that it is the same posting as this one: it leaves the list unless asked for",
+    )  # fmt: skip
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -120,6 +124,7 @@ class Posting(models.Model):
             models.Index(fields=["permanence"], name="posting_permanence"),
             models.Index(fields=["doubt_count"], name="posting_doubt"),
             models.Index(fields=["created_at"], name="posting_arrival"),
+            models.Index(fields=["copy_of"], condition=Q(copy_of__isnull=False), name="posting_copies"),
             # All that facets count by: they scan this index instead of the table, whose rows are wide.
             models.Index(fields=FACET_COLUMNS, name="posting_facets"),
         ]

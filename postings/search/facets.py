@@ -19,6 +19,8 @@ from postings.models import PostingEmploymentType
 from . import names
 
 NOT_STATED = "_"
+COPIES = "copies"  # what people said is the same as another posting: left out unless asked for
+COPY = "copy"
 Key = Hashable
 Companies = Mapping[int, tuple[str, str]]  # id → (slug, name)
 
@@ -281,6 +283,7 @@ LIST_FLAGS = (
     Flag("duties", "Responsibilities", "duty_count"),
     Flag("benefits", "Benefits", "benefit_count"),
 )
+COPY_FLAGS = (Flag(COPY, "Same as another posting", "copy_of_id", stated=True),)
 TRAVEL_BANDS = (
     ("0", "None", 0, 0),
     ("1-25", "Up to 25 %", 1, 25),
@@ -308,6 +311,7 @@ FACETS: tuple[Facet, ...] = (
     PayFacet("pay", "Pay a year", "salary_year", plural="pay bands"),
     NumberFacet("travel", "Travel", "travel_percent", bands=TRAVEL_BANDS),
     MonthFacet("posted", "Posted", "date_posted"),
+    FlagFacet(COPIES, "Copies", flags=COPY_FLAGS),
     Facet("source", "Source", "source", plural="sources"),
     Facet("format", "Format", "document__format", plural="formats"),
 )

@@ -10,6 +10,7 @@ import numpy as np
 
 from postings.models import Posting
 
+from .facets import COPIES, COPY
 from .hits import Words, excluded_words, relevance_tiers, wanted_words, words_found
 from .snapshot import Mask, Numbers, Places, Snapshot
 from .store import current
@@ -59,6 +60,9 @@ class Found:
             masks.setdefault(name, []).append(here.holding(name, values))
         for name, values in selection.excluded.items():
             masks.setdefault(name, []).append(~here.holding(name, values))
+        copies = here.holding(COPIES, (COPY,)) if selection.without_copies else None
+        if copies is not None and copies.any():
+            masks.setdefault(COPIES, []).append(~copies)
         for name, wanted in selection.ranges.items():
             if wanted:
                 masks.setdefault(name, []).append(here.where(name, wanted.passes))

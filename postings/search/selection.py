@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from postings.models import Posting
 
-from .facets import BY_NAME
+from .facets import BY_NAME, COPIES
 from .found import Found
 from .hits import by_relevance, matching
 from .orders import ORDERS, SORTS, ByLetters
@@ -44,6 +44,8 @@ class Selection:
         for name, values in self.excluded.items():
             if name != leaving_out:
                 condition &= Q(pk__in=Posting.objects.filter(~BY_NAME[name].condition(values)).values("pk"))
+        if self.without_copies and leaving_out != COPIES:
+            condition &= Q(copy_of=None)
         for name, wanted in self.ranges.items():
             if wanted and name != leaving_out:
                 condition &= wanted.condition(BY_NAME[name].column)
@@ -52,6 +54,11 @@ class Selection:
         if self.ids:
             condition &= Q(pk__in=self.ids)
         return Posting.objects.filter(condition)
+
+    @property
+    def without_copies(self) -> bool:
+        """Whether what is the same as another posting is left out: unless it is asked for, or ticked."""
+        return COPIES not in self.chosen and not self.ids
 
     @cached_property
     def found(self) -> Found:

@@ -1,7 +1,7 @@
 """Triggers that note every change of what facets are counted by, whoever makes it: a page, an import, plain SQL.
 
-They are kept right after every migration, since a migration that rebuilds a table on SQLite drops those of
-the table. None is ever dropped while the site runs.
+They are kept right after every migration: a migration that rebuilds a table on SQLite drops those of the table,
+and stops at those that name it, so there they are dropped before. None is dropped at any other time.
 """
 
 import secrets
@@ -55,6 +55,15 @@ def keep_triggers(using: str = "default", **signal: Any) -> None:
                 for line in lines:
                     cursor.execute(line)
     FacetLog.objects.using(using).update_or_create(pk=1, defaults={"token": secrets.token_hex(16)})
+
+
+def drop_triggers(using: str = "default", **signal: Any) -> None:
+    """Receiver of `pre_migrate`. What happens until they are back is not missed: the log gets a new name then."""
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for name in present(cursor, connection.vendor):
+                cursor.execute(f"DROP TRIGGER {name}")
 
 
 def present(cursor: CursorWrapper, vendor: str) -> dict[str, tuple[str, str]]:

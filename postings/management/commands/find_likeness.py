@@ -5,13 +5,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from postings.editing import company_likeness
+from postings.editing import company_likeness, posting_likeness
 
 
 class Command(BaseCommand):
-    help = "Compare all companies anew. Needed once after an upgrade; imports do it by themselves."
+    help = "Write all fingerprints anew and compare all companies. Needed once after an upgrade only."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        begun = time.monotonic()
+        prints = posting_likeness.write_all()
+        self.stdout.write(f"{prints:,} postings have a fingerprint ({time.monotonic() - begun:.1f} s).")
         begun = time.monotonic()
         company_likeness.write_domains()
         pairs = company_likeness.compare_all()
