@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from recruiting.health import health
+from recruiting.states import states
 
 
 @login_not_required
@@ -19,6 +20,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("states/", states, name="states"),
     path("accounts/", include("recruiting.accounts_urls")),
     path("admin/login/", to_sign_in),
     path("admin/", admin.site.urls),

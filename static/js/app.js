@@ -45,9 +45,8 @@
     offline.querySelector("[data-sign-in]").hidden = xhr.status !== 401;
     offline.hidden = false;
   };
-  const silences = ["htmx:sendError", "htmx:timeout", "htmx:responseError"];
-  silences.forEach((name) => document.addEventListener(name, tell));
-  document.addEventListener("htmx:afterOnLoad", ({ detail }) => { offline.hidden ||= detail.xhr.status < 400; });
+  ["sendError", "timeout", "responseError"].forEach((n) => document.addEventListener(`htmx:${n}`, tell));
+  document.addEventListener("htmx:afterOnLoad", (e) => { offline.hidden ||= e.detail.xhr.status < 400; });
   offline.querySelector("[data-again]").addEventListener("click", () => {
     offline.hidden = true;
     if (failed?.isConnected && failed.matches("a, button")) failed.click();

@@ -1,5 +1,4 @@
-// The list: the row that keys move, ticks, and what stays in place between two answers of the server.
-// Everything here has a link or a field of its own; without this file the list works all the same.
+// The list: the row that keys move, ticks, and what stays in place. Without it links and fields do the same.
 (() => {
   const $ = (selector, root = document) => root.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -34,12 +33,13 @@
     const range = target.id === "tick-page" ? boxes : shiftKey && from >= 0 ? boxes.slice(from, to + 1) : [];
     range.forEach((box) => { box.checked = target.checked; });
     if (boxes.includes(target)) last = target;
+    if (target.matches(".rl-show")) mark(target.closest(".rl-row"));
     count();
   });
 
   // Keys, as app.js hands them over; the others are written beside what they press.
-  const tick = (shiftKey) =>
-    current()?.querySelector(".rl-tick").dispatchEvent(new MouseEvent("click", { bubbles: true, shiftKey }));
+  const pressed = (shiftKey) => new MouseEvent("click", { bubbles: true, shiftKey });
+  const tick = (through) => current()?.querySelector(".rl-tick").dispatchEvent(pressed(through));
   const open = (at) => { if (current()) location.href = $(".rl-open", current()).href + at; };
   const keys = {
     j: () => step(1), k: () => step(-1), x: () => tick(false), X: () => tick(true),
@@ -57,13 +57,12 @@
     if (dataset.end) $(`#${dataset.end}`).value = value === dataset.open ? "" : value;
   });
 
-  // After an answer the box shows the search, but for what is being typed; focus and mark stay.
+  // After an answer the box shows the search, but for what is being typed; the focus stays.
   document.addEventListener("htmx:afterSettle", ({ detail: { target, requestConfig } }) => {
     const asked = requestConfig?.elt, results = $("#results");
     if (target.id === "results" && !["q", "search"].includes(asked?.id)) $("#q").value = results.dataset.q;
-    if (target.id === "preview") mark($(`#row-${$("#preview").dataset.id || 0}`) || current());
     if (asked?.id.startsWith("find-open-")) $(`#${asked.id.replace("-open", "")}`)?.focus();
-    else if (asked?.isConnected === false && document.activeElement === document.body) results.focus();
+    else if (asked?.isConnected === false && !$(":focus")) results.focus({ preventScroll: true });
     count();
   });
 })();

@@ -204,3 +204,23 @@ def test_an_undo_that_is_not_possible_says_so(
 def test_a_viewer_undoes_nothing(viewer_client: Client) -> None:
     assert viewer_client.post("/undo/").status_code == 403
     assert viewer_client.get("/undo/").status_code in (403, 405)
+
+
+def test_the_sheet_of_states_is_there_only_where_a_setting_opens_it(
+    viewer_client: Client, settings: Any
+) -> None:
+    assert viewer_client.get("/states/").status_code == 404
+    settings.REQUISITE_STATES = True
+    assert viewer_client.get("/states/").status_code == 200
+
+
+def test_a_persons_choices_are_kept_and_others_ignored(viewer_client: Client, viewer: User) -> None:
+    sent = {"columns_sent": "1", "columns": ["pay", "password", "must"], "density": "roomy", "theme": "pink"}
+    answer = viewer_client.post("/accounts/preferences/", sent | {"next": "/?q=ropes"})
+    assert answer["Location"] == "/?q=ropes"
+    viewer.refresh_from_db()
+    assert viewer.preferences == {"columns": ["pay", "must"], "density": "roomy"}
+    quiet = viewer_client.post("/accounts/preferences/", {"keys": "off"}, headers={"HX-Request": "true"})
+    assert quiet.status_code == 204
+    viewer.refresh_from_db()
+    assert viewer.preferences == {"columns": ["pay", "must"], "density": "roomy", "keys": False}
