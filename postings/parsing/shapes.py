@@ -20,6 +20,8 @@ _RULE_BELOW = re.compile(r"[ \t]*\r?\n[ \t]*(?P<rule>([=\-~_*])\2{2,})[ \t]*(?:\
 _TYPED = re.compile(r"\s*(?:[^\w\s\"“'(\[*#£$€¿¡]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _NUMBER = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+(?=\S)")
 _INLINE = re.compile(r"(?P<name>[^\W\d_][^:\n]{2,48}):[ \t]+(?=\S)")
+#: `Data models: You build and keep the models of the team`: a lead of some words, then at least five more
+_LED = re.compile(r"\*{0,2}[A-Z0-9][^:.;!?\n]{2,70}(?::\*{0,2}|\*{0,2}:| [-–—])\s(?:[^\s]+\s+){4}")
 _LETTER = re.compile(r"[^\W\d_]")
 #: letters that a heading in capitals has at least, where no blank line stands around it
 _FEWEST = 4
@@ -31,7 +33,7 @@ _LONGEST_VALUE = 30
 VALUE = ";"
 #: the tag of a line of a list without marks, and how many lines of which length make one
 LINE = "line"
-_FEWEST_LINES = 2
+_FEWEST_LINES, _FEWEST_LED = 2, 3
 _LONGEST_LINE = 140
 #: lists found here are numbered from this on downwards, apart from those that marks or elements make
 _FIRST_LIST = -10_000
@@ -41,7 +43,7 @@ def shaped(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text with the headings and the lists that their lines' shape shows."""
     found = _numbered(text, [_over_a_rule(text, block) for block in headed_abroad(text, blocks)])
     found = labels_over_values(text, list(_in_capitals(text, found)))
-    return tuple(_bare_lists(text, list(_values_apart(text, found))))
+    return tuple(_led_lists(text, list(_bare_lists(text, list(_values_apart(text, found))))))
 
 
 def headed_abroad(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -168,6 +170,27 @@ def _bare_lists(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         if at and _opens_list(text, blocks, at - 1):
             end = _run_of_lines(text, blocks, at)
         if end - at < _FEWEST_LINES:
+            yield blocks[at]
+            at += 1
+            continue
+        count -= 1
+        for block in blocks[at:end]:
+            yield replace(block, kind="bullet", depth=1, list_id=count, tag=LINE)
+        at = end
+
+
+def _led_lists(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Paragraphs under a heading that each begin with a few words and a colon or a dash are a list."""
+    count = 3 * _FIRST_LIST
+    led = [
+        block.kind == "paragraph" and bool(_LED.match(text, block.span.start, block.span.end)) for block in blocks
+    ]
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and led[end]:
+            end += 1
+        if end - at < _FEWEST_LED or not at or not _opens_list(text, blocks, at - 1):
             yield blocks[at]
             at += 1
             continue
