@@ -124,6 +124,7 @@ class Posting(models.Model):
             models.Index(fields=["permanence"], name="posting_permanence"),
             models.Index(fields=["doubt_count"], name="posting_doubt"),
             models.Index(fields=["created_at"], name="posting_arrival"),
+            models.Index(fields=["offer_count"], name="posting_offers"),
             models.Index(fields=["copy_of"], condition=Q(copy_of__isnull=False), name="posting_copies"),
             # All that facets count by: they scan this index instead of the table, whose rows are wide.
             models.Index(fields=FACET_COLUMNS, name="posting_facets"),

@@ -116,7 +116,7 @@ class HomePage:
 
     @cached_property
     def offers(self) -> list[Posting]:
-        """Postings that a later reading reads otherwise than people have set."""
+        """Postings that a later reading reads otherwise than people have set: the first few of them."""
         return list(Posting.objects.filter(offer_count__gt=0).only("title", "offer_count")[:LINES])
 
     @cached_property

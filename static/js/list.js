@@ -24,8 +24,8 @@
     const boxes = all(".rl-tick"), number = boxes.filter((box) => box.checked).length;
     if (!boxes.length) return;
     $("#picked-count").textContent = number;
-    $("#tick-page").checked = number === boxes.length;
-    $("#tick-page").indeterminate = number > 0 && number < boxes.length;
+    all("#tick-page, [name=all]").forEach((box) => { box.checked &&= number === boxes.length; });
+    $("#tick-page").indeterminate = number > 0 && !$("#tick-page").checked;
   };
   document.addEventListener("click", ({ target, shiftKey }) => {
     const boxes = all(".rl-tick");

@@ -61,7 +61,8 @@ def test_only_looking_moves_what_is_new(viewer_client: Client, viewer: User) -> 
     html = shown(viewer_client)
     assert "1 new posting<" in html
     viewer.refresh_from_db()
-    listed = viewer_client.get(re.search(r'class="rq-btn" href="(/\?since=[^"]*)"', html)[1]).content.decode()
+    address = re.findall(r'class="rq-btn" href="(/\?since=[^"]*)"', html)[0]
+    listed = viewer_client.get(address).content.decode()
     assert "Diver" in listed
     assert "Rigger" not in listed
 

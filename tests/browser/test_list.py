@@ -278,6 +278,11 @@ def test_ticks_take_ranges_and_the_whole_page_into_an_export(opened: Open) -> No
     page.locator("#tick-page").check()
     expect(page.locator(".rl-picked")).to_have_text("25 selected")
     page.locator(".rl-pick-all input").check()
+    page.locator(".rl-tick").nth(3).uncheck()
+    expect(page.locator(".rl-pick-all")).to_be_hidden()
+    assert not page.locator(".rl-pick-all input").is_checked()
+    page.locator("#tick-page").check()
+    page.locator(".rl-pick-all input").check()
     page.locator(".rl-export summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV, a line for each posting").click()
