@@ -4,6 +4,7 @@ The address is the state, so it is read from allow-listed names only, whatever e
 link of the page is made from it. A name or value that means nothing is left out, never an error.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,16 +16,27 @@ from django.urls import get_script_prefix, reverse
 
 from postings.search.facets import BY_NAME
 from postings.search.query import read_search
-from postings.search.selection import SORTS, Range, Selection
+from postings.search.ranges import month_number
+from postings.search.selection import SORTS, Months, Range, Selection
 
 Pairs = tuple[tuple[str, str], ...]
 
 VALUE_FACETS = tuple(name for name in BY_NAME if name != "years")
 MOST_VALUES = 50
 MOST_YEARS = 60
+MONTH = re.compile(r"(19[7-9]\d|20\d\d)(?:-(0[1-9]|1[0-2]))?")
 LARGEST_ID = (1 << 63) - 1
 YEARS_NAMES = ("years_from", "years_to", "years_unknown")
-FILTER_NAMES = (*VALUE_FACETS, *(f"not_{name}" for name in VALUE_FACETS), *YEARS_NAMES, "since")
+POSTED_NAMES = ("posted_from", "posted_to", "posted_unknown")
+RANGE_NAMES = {"years": YEARS_NAMES, "posted": POSTED_NAMES}
+OPENED = frozenset(name for name, facet in BY_NAME.items() if facet.opened)
+FILTER_NAMES = (
+    *VALUE_FACETS,
+    *(f"not_{name}" for name in VALUE_FACETS),
+    *YEARS_NAMES,
+    *POSTED_NAMES,
+    "since",
+)
 PAGE_NAMES = ("page", "preview")  # of the present hits only: dropped when what is asked changes
 
 
@@ -36,15 +48,22 @@ class ListState:
     sort: str
     page: int = 1
     preview: int | None = None
-    toggled: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()  # facets that the address opens
+    folded: tuple[str, ...] = ()  # facets that the address closes
     find: str = ""
     find_text: str = ""
     pairs: Pairs = ()
     errors: dict[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = tuple(BY_NAME)  # of the facets, as the person has arranged them
+    opened: frozenset[str] = OPENED  # facets that are open where the address says nothing
 
     def typed(self) -> dict[str, str]:
-        """What stands in the fields of the years, also where it is no number."""
-        return {name: value for name, value in self.pairs if name in YEARS_NAMES}
+        """What stands in the fields of the ranges, also where it is no number or month."""
+        return {name: value for name, value in self.pairs if name in (*YEARS_NAMES, *POSTED_NAMES)}
+
+    def errors_of(self, facet: str) -> list[str]:
+        """What is wrong with the range of a facet."""
+        return [words for name, words in self.errors.items() if name in RANGE_NAMES.get(facet, ())]
 
     def address(self, view: str = "postings:list") -> str:
         """This state's own address, or another view of the same state (an export)."""
@@ -76,23 +95,23 @@ class ListState:
 
     def fold(self, facet: str) -> str:
         """The address with a facet opened or folded; all else stays."""
-        kept = tuple(pair for pair in self.pairs if pair not in {("show", facet), ("find", facet)})
-        return link(kept if facet in self.toggled else (*kept, ("show", facet)))
+        gone = {("show", facet), ("hide", facet), ("find", facet)}
+        kept = tuple(pair for pair in self.pairs if pair not in gone)
+        return link((*kept, ("hide" if self.is_open(facet) else "show", facet)))
 
     def hidden(self, *names: str) -> Pairs:
         """What a form has to carry along besides the fields of these names."""
         return tuple(pair for pair in self.pairs if pair[0] not in (*names, *PAGE_NAMES))
 
     def is_open(self, facet: str) -> bool:
-        """Whether a facet shows its values: by default, by choice, or because it is in use."""
-        by_default = BY_NAME[facet].opened
-        return by_default != (facet in self.toggled) or self.in_use(facet) or self.find == facet
+        """Whether a facet shows its values: because it is in use, by the address, or as the person has it."""
+        at_rest = facet in self.shown or (facet in self.opened and facet not in self.folded)
+        return at_rest or self.in_use(facet) or self.find == facet
 
     def in_use(self, facet: str) -> bool:
         """Whether a facet has a value chosen or excluded."""
-        if facet == "years":
-            return bool(self.selection.years) or bool(self.errors)
-        return facet in self.selection.chosen or facet in self.selection.excluded
+        ranged = bool(self.selection.ranges.get(facet)) or bool(self.errors_of(facet))
+        return ranged or facet in self.selection.chosen or facet in self.selection.excluded
 
 
 def link(pairs: Pairs, view: str = "postings:list") -> str:
@@ -113,16 +132,19 @@ def read_state(query: QueryDict) -> ListState:
     chosen = {name: values_of(query, name) for name in VALUE_FACETS}
     excluded = {name: values_of(query, f"not_{name}") for name in VALUE_FACETS}
     years, errors = read_years(query)
+    posted, more_errors = read_posted(query)
     selection = Selection(
         search,
         {name: values for name, values in chosen.items() if values},
         {name: values for name, values in excluded.items() if values},
         years,
         moment_of(query, "since"),
+        posted=posted,
     )
     default = "relevance" if search.wanted else "newest"
     sort = one_of(query, "sort", tuple(SORTS)) or default
-    toggled = tuple(name for name in BY_NAME if name in query.getlist("show"))
+    shown = tuple(name for name in BY_NAME if name in query.getlist("show"))
+    folded = tuple(name for name in BY_NAME if name in query.getlist("hide") and name not in shown)
     find = one_of(query, "find", VALUE_FACETS)
     find_text = clean(query.get("find_text", "")) if find else ""
     page, preview = number_of(query, "page") or 1, number_of(query, "preview")
@@ -132,12 +154,24 @@ def read_state(query: QueryDict) -> ListState:
         pairs += [(f"not_{name}", value) for value in excluded[name]]
     pairs += [(name, typed_years(query, name)) for name in ("years_from", "years_to")]
     pairs += [("years_unknown", "1" if query.get("years_unknown") == "1" else "")]
+    pairs += [(name, clean(query.get(name, ""))[:10]) for name in ("posted_from", "posted_to")]
+    pairs += [("posted_unknown", "1" if query.get("posted_unknown") == "1" else "")]
     pairs += [("since", moment_text(selection.since) if selection.since else "")]
-    pairs += [("sort", sort if sort != default else ""), *(("show", name) for name in toggled)]
+    pairs += [("sort", sort if sort != default else ""), *(("show", name) for name in shown)]
+    pairs += [("hide", name) for name in folded]
     pairs += [("find", find), ("find_text", find_text)]
     pairs += [("page", str(page) if page > 1 else ""), ("preview", str(preview or ""))]
     return ListState(
-        selection, sort, page, preview, toggled, find, find_text, tuple(p for p in pairs if p[1]), errors
+        selection,
+        sort,
+        page,
+        preview,
+        shown,
+        folded,
+        find,
+        find_text,
+        tuple(p for p in pairs if p[1]),
+        errors | more_errors,
     )
 
 
@@ -164,6 +198,23 @@ def read_years(query: QueryDict) -> tuple[Range, dict[str, str]]:
         low = high = None
     unknown = query.get("years_unknown", "") == "1"
     return (Range() if errors else Range(low, high, unknown)), errors
+
+
+def read_posted(query: QueryDict) -> tuple[Months, dict[str, str]]:
+    """The range of months of posting and what is wrong with it, by field. A year alone is all of it."""
+    errors: dict[str, str] = {}
+    ends: list[int | None] = []
+    for name, month in (("posted_from", "01"), ("posted_to", "12")):
+        text = clean(query.get(name, ""))[:10]
+        match = MONTH.fullmatch(text)
+        if text and not match:
+            errors[name] = "A month as 2019-10, or empty."
+        ends.append(month_number(f"{match[1]}-{match[2] or month}") if match else None)
+    low, high = ends
+    if low is not None and high is not None and low > high:
+        errors["posted_to"] = "The end is before the beginning."
+    unknown = query.get("posted_unknown", "") == "1"
+    return (Months() if errors else Months(low, high, unknown)), errors
 
 
 def typed_years(query: QueryDict, name: str) -> str:

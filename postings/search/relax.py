@@ -43,14 +43,14 @@ class Way:
 def parts_of(selection: Selection) -> list[Part]:
     """What a selection is made of."""
     parts = [Part(term.written, term=term) for term in selection.search.terms]
-    facets = [*selection.chosen, *(name for name in selection.excluded if name not in selection.chosen)]
+    ranged = [name for name, wanted in selection.ranges.items() if wanted]
+    facets = dict.fromkeys([*selection.chosen, *selection.excluded, *ranged])
     parts += [Part(BY_NAME[name].title, facet=name) for name in facets]
-    parts += [Part(BY_NAME["years"].title, facet="years")] if selection.years else []
     return parts + ([Part("Arrived", facet="since")] if selection.since else [])
 
 
 def ways_out(selection: Selection) -> tuple[list[Way], list[Way]]:
-    """Ways with hits to leave something out, and to spell a term otherwise. One statement counts them all.
+    """Ways with hits to leave something out, and to spell a term otherwise. One statement finds the words of all.
 
     Fewest parts left out first, then the most hits; a pair is worth a line only where it finds more than
     either of its parts.

@@ -14,14 +14,14 @@ from .found import Found
 from .hits import by_relevance, matching
 from .orders import ORDERS, SORTS, ByLetters
 from .query import Search
-from .ranges import Range
+from .ranges import Months, Range
 
-__all__ = ["SORTS", "ByLetters", "Range", "Selection"]
+__all__ = ["SORTS", "ByLetters", "Months", "Range", "Selection"]
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What is asked: a search, chosen and excluded values by facet, years, arrival, and single postings by id."""
+    """What is asked: a search, values by facet, ranges, arrival, and single postings by id."""
 
     search: Search = field(default_factory=Search)
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -29,11 +29,12 @@ class Selection:
     years: Range = field(default_factory=Range)
     since: datetime | None = None  # only what arrived after this moment
     ids: tuple[int, ...] = ()
+    posted: Months = field(default_factory=Months)
 
     @property
     def ranges(self) -> Mapping[str, Range]:
         """The ranges by facet."""
-        return {"years": self.years}
+        return {"years": self.years, "posted": self.posted}
 
     def postings(self, leaving_out: str = "") -> QuerySet[Posting]:
         """All postings of it; with `leaving_out`, as if that facet had no filter."""
@@ -77,16 +78,17 @@ class Selection:
 
     def is_empty(self) -> bool:
         """Whether nothing is asked, so that every posting belongs to it."""
-        return not (self.search.terms or self.chosen or self.excluded or self.years or self.since or self.ids)
+        filtered = self.chosen or self.excluded or any(self.ranges.values())
+        return not (self.search.terms or filtered or self.since or self.ids)
 
     def without_facet(self, name: str) -> "Selection":
         """The same without any filter on one facet."""
-        if name == "years":
-            return replace(self, years=Range())
         if name == "since":
             return replace(self, since=None)
         return replace(
             self,
             chosen={facet: values for facet, values in self.chosen.items() if facet != name},
             excluded={facet: values for facet, values in self.excluded.items() if facet != name},
+            years=Range() if name == "years" else self.years,
+            posted=Months() if name == "posted" else self.posted,
         )

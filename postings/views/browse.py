@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, replace_url
 
-from postings.forms.filters import FILTER_NAMES, YEARS_NAMES, ListState, Pairs, link, read_state
+from postings.forms.filters import FILTER_NAMES, ListState, Pairs, link, read_state
 from postings.pages.fragments import HtmxRequest, render_page
 from postings.search.counts import facet_counts
-from postings.search.facets import FACETS
+from postings.search.facets import BY_NAME, FACETS
 from postings.search.selection import SORTS
 from recruiting.context import columns_of
 
+from .arranging import arranged
 from .first_run import data_staff_names
 from .panels import Chip, Panel, chips_of, panel_of
 from .place import remembered
@@ -83,9 +84,11 @@ class ListPage:
     @cached_property
     def panels(self) -> list[Panel]:
         """The facets, open ones with their counts."""
-        opened = [facet for facet in FACETS if self.state.is_open(facet.name)]
-        counts = facet_counts(self.state.selection, opened)
-        return [panel_of(facet, counts.get(facet.name), self.state) for facet in FACETS]
+        facets = [BY_NAME[name] for name in self.state.order]
+        counts = facet_counts(
+            self.state.selection, (facet for facet in facets if self.state.is_open(facet.name))
+        )
+        return [panel_of(facet, counts.get(facet.name), self.state) for facet in facets]
 
     @cached_property
     def found_panel(self) -> Panel:
@@ -146,11 +149,6 @@ class ListPage:
         return self.state.hidden("q", "find", "find_text")
 
     @property
-    def years_state(self) -> Pairs:
-        """What the form of the years carries along."""
-        return self.state.hidden(*YEARS_NAMES)
-
-    @property
     def find_state(self) -> Pairs:
         """What the form that searches in a facet carries along."""
         return self.state.hidden("find_text")
@@ -179,7 +177,7 @@ class ListPage:
 @remembered("list")
 def posting_list(request: HtmxRequest) -> HttpResponse:
     """The list, or the part of it that htmx asks for. Typing replaces the address, all else adds one."""
-    page = ListPage(read_state(request.GET), columns_of(request))
+    page = ListPage(arranged(read_state(request.GET), request), columns_of(request))
     context = {"page": page, "state": page.state, "nav": "postings"}
     response = render_page(request, "postings/list/page.html", context, FRAGMENTS)
     if request.htmx.target == "results":

@@ -6,14 +6,14 @@ from zlib import crc32
 
 from django.utils import timezone
 
-from postings.forms.filters import PAGE_NAMES, YEARS_NAMES, ListState
+from postings.forms.filters import PAGE_NAMES, RANGE_NAMES, ListState
 from postings.search.counts import Count, Counts
 from postings.search.facets import BY_NAME, NOT_STATED, Facet, FlagFacet, MonthFacet, YearsFacet
 
+from .histograms import Histogram, months_histogram, years_histogram
+
 SHOWN_VALUES = 5
 FOUND_VALUES = 50
-BARS = 11  # 0, 1 … 9, 10 or more
-BAR_STEP, BAR_WIDTH, BAR_HEIGHT = 19, 14, 36
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,6 @@ class FacetValue:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A bar of the histogram, in pixels of its own picture."""
-
-    x: int
-    y: int
-    height: int
-    inside: bool
-    title: str
-
-
-@dataclass(frozen=True)
 class Panel:
     """A facet of the page, open or folded."""
 
@@ -68,23 +57,11 @@ class Panel:
     find_url: str = ""
     finding: bool = False
     used_labels: Mapping[str, str] = field(default_factory=dict)
-    bars: tuple[Bar, ...] = ()
-    unknown: int = 0
-    track: tuple[int, int] = (0, BARS - 1)
-
-    @property
-    def track_x(self) -> int:
-        """Where the chosen part of the track begins, in pixels."""
-        return self.track[0] * BAR_STEP + 11
-
-    @property
-    def track_width(self) -> int:
-        """How long the chosen part of the track is, in pixels."""
-        return (self.track[1] - self.track[0]) * BAR_STEP
+    histogram: Histogram | None = None
 
     @property
     def is_years(self) -> bool:
-        """Whether it is the histogram."""
+        """Whether it is chosen by a range alone."""
         return isinstance(self.facet, YearsFacet)
 
 
@@ -105,7 +82,7 @@ def panel_of(facet: Facet, counts: Counts | None, state: ListState) -> Panel:
     if counts is None:
         return Panel(facet, False, toggle_url, [], 0)
     if isinstance(facet, YearsFacet):
-        return histogram(facet, counts, state, toggle_url)
+        return Panel(facet, True, toggle_url, [], 0, histogram=years_histogram(facet, counts, state))
     used = state.selection.used(facet.name)
     finding = state.find == facet.name
     needle = state.find_text.casefold() if finding else ""
@@ -121,7 +98,8 @@ def panel_of(facet: Facet, counts: Counts | None, state: ListState) -> Panel:
     many = facet.plural and number > SHOWN_VALUES
     find_url = state.put("find", facet.name, keep=PAGE_NAMES) if many else ""
     labels = {value: counts.of(value).label for value in used}
-    return Panel(facet, True, toggle_url, values, number, find_url, finding, labels)
+    bars = months_histogram(facet, counts, state) if isinstance(facet, MonthFacet) else None
+    return Panel(facet, True, toggle_url, values, number, find_url, finding, labels, bars)
 
 
 def known_values(facet: Facet, counts: Counts, used: tuple[str, ...], most: int) -> list[Count]:
@@ -166,35 +144,14 @@ def by_year(counts: Counts, used: tuple[str, ...]) -> list[Count]:
     ]
 
 
-def histogram(facet: Facet, counts: Counts, state: ListState, toggle_url: str) -> Panel:
-    """Years asked: a bar for each value up to 9, one for 10 or more, and how many do not state it."""
-    heights, unknown = [0] * BARS, 0
-    for count in counts:
-        if count.value == NOT_STATED:
-            unknown = count.n
-        else:
-            heights[min(int(count.value), BARS - 1)] += count.n
-    years = state.selection.years
-    low = min(years.low or 0, BARS - 1)
-    high = BARS - 1 if years.high is None else min(years.high, BARS - 1)
-    top = max(heights) or 1
-    bars = []
-    for number, n in enumerate(heights):
-        height = max(round(n / top * BAR_HEIGHT), 2) if n else 0
-        inside = low <= number <= high and (years.bounded or not years.unknown)
-        title = f"{number}{' or more' if number == BARS - 1 else ''} years: {n}"
-        bars.append(Bar(number * BAR_STEP + 4, BAR_HEIGHT - height, height, inside, title))
-    return Panel(facet, True, toggle_url, [], 0, bars=tuple(bars), unknown=unknown, track=(low, high))
-
-
 def chips_of(state: ListState, panels: Iterable[Panel]) -> list[Chip]:
     """What is on, one chip for a facet's chosen values and one for its excluded ones."""
     labels = {panel.facet.name: panel.used_labels for panel in panels}
     chips = []
-    if state.selection.years:
-        chips.append(
-            Chip("years", "Years asked", str(state.selection.years), False, state.without(*YEARS_NAMES))
-        )
+    for name, wanted in state.selection.ranges.items():
+        if wanted:
+            remove = state.without(*RANGE_NAMES[name])
+            chips.append(Chip(name, BY_NAME[name].title, str(wanted), False, remove))
     if state.selection.since:
         since = timezone.localtime(state.selection.since)
         chips.append(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from postings.forms.filters import PAGE_NAMES, YEARS_NAMES, ListState, link
+from postings.forms.filters import PAGE_NAMES, RANGE_NAMES, ListState, link
 from postings.search.relax import Part, Way, ways_out
 
 from .panels import Chip
@@ -60,6 +60,6 @@ def url(state: ListState, way: Way) -> str:
 
 def names_of(part: Part) -> tuple[str, ...]:
     """The names in the address that a part is made of; those of terms are within `q`."""
-    if part.facet == "years":
-        return YEARS_NAMES
-    return (part.facet, f"not_{part.facet}") if part.facet else ()
+    if not part.facet:
+        return ()
+    return (part.facet, f"not_{part.facet}", *RANGE_NAMES.get(part.facet, ()))

@@ -1,20 +1,26 @@
 """Counts of facets: each the number of postings that choosing the value too would give."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from postings.forms.filters import read_state
 from postings.models import Posting
 from postings.search.counts import facet_counts
-from postings.search.facets import BY_NAME, FACETS
+from postings.search.facets import BY_NAME, FACETS, MonthFacet
 from postings.search.selection import Selection
+from postings.views.histograms import months_histogram
+from recruiting.models import User
 from tests.search.samples import sample, titles
 
 pytestmark = pytest.mark.django_db
+MONTHS = BY_NAME["posted"]
+assert isinstance(MONTHS, MonthFacet)
 
 
 @pytest.fixture
@@ -202,3 +208,132 @@ def test_every_order_keeps_every_posting(shelf: None, sort: str) -> None:
     if sort == "company":
         assert found == ["Diver", "Cook", "Rigger", "Clerk"]
     assert Posting.objects.count() == 4
+
+
+# --- ranges of months ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("posted_from=2019-11", ["Cook", "Diver"]),
+        ("posted_to=2019-10", ["Rigger"]),
+        ("posted_from=2019-10&posted_to=2019-12", ["Diver", "Rigger"]),
+        ("posted_from=2019&posted_to=2019", ["Diver", "Rigger"]),
+        ("posted_from=2020-01&posted_unknown=1", ["Clerk", "Cook"]),
+        ("posted_unknown=1", ["Clerk"]),
+        ("posted_from=2019-10&not_posted=2019-12", ["Cook", "Rigger"]),
+    ],
+)
+def test_months_of_posting_are_a_range(shelf: None, address: str, found: list[str]) -> None:
+    assert postings(address) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "errors"),
+    [
+        ("posted_from=2019-13", {"posted_from": "A month as 2019-10, or empty."}),
+        ("posted_to=soon", {"posted_to": "A month as 2019-10, or empty."}),
+        ("posted_from=2020-01&posted_to=2019-12", {"posted_to": "The end is before the beginning."}),
+    ],
+)
+def test_months_that_make_no_range_are_explained_and_filter_nothing(
+    address: str, errors: dict[str, str]
+) -> None:
+    state = read_state(QueryDict(address))
+    assert state.errors == errors
+    assert not state.selection.posted
+    assert state.is_open("posted")
+    assert not state.errors_of("years")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("posted_from=2019-10", "from Oct 2019"),
+        ("posted_to=2019-10", "up to Oct 2019"),
+        ("posted_from=2019-10&posted_to=2019-10", "Oct 2019"),
+        ("posted_from=2019-10&posted_to=2020&posted_unknown=1", "Oct 2019 to Dec 2020 or not stated"),
+    ],
+)
+def test_a_range_of_months_is_worded(address: str, words: str) -> None:
+    assert str(read_state(QueryDict(address)).selection.posted) == words
+
+
+def test_the_months_are_drawn_with_a_way_to_choose_them(shelf: None, viewer_client: Client) -> None:
+    html = viewer_client.get("/?posted_from=2019-12&q=-x").content.decode()
+    assert "<title>Oct 2019: 1</title>" in html
+    assert "<title>Jan 2020: 1</title>" in html
+    assert html.count('class="is-out" x=') >= 2
+    assert 'name="posted_from" maxlength="7"' in html
+    assert 'aria-label="Remove Posted from Dec 2019"' in html
+
+
+def test_many_years_are_drawn_with_few_bars(shelf: None) -> None:
+    sample("Lamplighter", date_posted=date(1971, 5, 1))
+    counts = facet_counts(Selection(), [BY_NAME["posted"]])["posted"]
+    drawn = months_histogram(MONTHS, counts, read_state(QueryDict("")))
+    assert len(drawn.bars) <= 24
+    assert sum(int(bar.title.rpartition(": ")[2]) for bar in drawn.bars) == 4
+    assert drawn.unknown == 1
+    assert all(bar.x + bar.width <= 212 for bar in drawn.bars)
+
+
+# --- how a person has them --------------------------------------------------------------------------------------
+
+
+def heads(html: str) -> list[tuple[str, bool]]:
+    """The facets of a page in order, and whether they are open."""
+    found = re.findall(r'<a id="facet-(\w+)"[^>]*aria-expanded="(\w+)"', html)
+    return [(name, is_open == "true") for name, is_open in found]
+
+
+def test_a_folded_facet_is_counted_when_it_is_opened(shelf: None, viewer_client: Client) -> None:
+    html = viewer_client.get("/").content.decode()
+    assert ("country", False) in heads(html)
+    assert "United Kingdom" not in html
+    link = re.search(r'<a id="facet-country" href="([^"]+)"', html)
+    assert link
+    opened = viewer_client.get(
+        link[1].replace("&amp;", "&"), headers={"HX-Request": "true", "HX-Target": "results"}
+    )
+    assert ("country", True) in heads(opened.content.decode())
+    assert "United Kingdom" in opened.content.decode()
+    closed = re.search(r'<a id="facet-country" href="([^"]+)"', opened.content.decode())
+    assert closed
+    assert closed[1] == "/?hide=country"
+    assert ("country", False) in heads(viewer_client.get(closed[1]).content.decode())
+
+
+def test_the_order_and_what_is_open_are_kept_for_each_person(
+    shelf: None, viewer_client: Client, recruiter_client: Client
+) -> None:
+    before = heads(viewer_client.get("/").content.decode())
+    form = {"order": [name for name, _ in before], "open": ["country"], "up": "country", "next": "/?q=cook"}
+    answer = viewer_client.post("/filters/", form)
+    assert answer.status_code == 303
+    assert answer["Location"] == "/filters/?next=%2F%3Fq%3Dcook"
+    after = heads(viewer_client.get("/").content.decode())
+    places = [name for name, _ in after]
+    assert places.index("country") == [name for name, _ in before].index("country") - 1
+    assert [name for name, is_open in after if is_open] == ["country"]
+    assert ("country", False) in heads(viewer_client.get("/?hide=country").content.decode())
+    assert heads(recruiter_client.get("/").content.decode()) == before
+    assert viewer_client.post("/filters/", {"reset": "1", "next": "/?q=cook"})["Location"] == "/?q=cook"
+    assert heads(viewer_client.get("/").content.decode()) == before
+
+
+def test_an_arrangement_holds_known_filters_only(shelf: None, viewer_client: Client, viewer: User) -> None:
+    viewer_client.post(
+        "/filters/", {"order": ["town", "password", "town"], "open": ["x", "town"], "next": "//evil.example"}
+    )
+    viewer.refresh_from_db()
+    assert viewer.preferences["facets"] == {"order": ["town"], "open": ["town"]}
+    shown = heads(viewer_client.get("/").content.decode())
+    assert shown[0] == ("town", True)
+    assert len(shown) == len(FACETS)
+
+
+def test_the_page_that_arranges_them_names_them_all(viewer_client: Client) -> None:
+    html = viewer_client.get("/filters/?next=/").content.decode()
+    assert all(f"> {facet.title}</label>" in html for facet in FACETS)
