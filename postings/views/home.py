@@ -20,6 +20,7 @@ from .place import last_place
 
 FRAGMENTS = {"imports": "home/_imports.html"}
 LINES = 6
+EVERYTHING = read_state(QueryDict())  # the list as it is without any filter
 GOES_ON = Q(state__in=[*WORKABLE, ImportBatch.State.PAUSED]) | Q(pending__gt=0)
 BATCHES = ImportBatch.objects.annotate(
     read_count=F("seen") - F("pending"), refused_count=F("rejected") + F("quarantined")
@@ -62,14 +63,13 @@ class HomePage:
 
     @cached_property
     def total(self) -> int:
-        """How many postings there are."""
-        return Posting.objects.count()
+        """How many postings the list has."""
+        return EVERYTHING.selection.postings().count()
 
     @cached_property
     def new(self) -> QuerySet[Posting]:
-        """What arrived since this person last looked; everything where they never did."""
-        since = Q(created_at__gt=self.user.looked_at) if self.user.looked_at else Q()
-        return Posting.objects.filter(since)
+        """What arrived since this person last looked; everything where they never did. As the list has it."""
+        return read_state(QueryDict(self.new_url.partition("?")[2])).selection.postings()
 
     @cached_property
     def new_count(self) -> int:
@@ -79,7 +79,7 @@ class HomePage:
     @cached_property
     def newest(self) -> list[Posting]:
         """The first lines of what is new."""
-        return list(self.new.select_related("company").only(*NEW_FIELDS)[:LINES])
+        return list(self.new.order_by("-id").select_related("company").only(*NEW_FIELDS)[:LINES])
 
     @property
     def since(self) -> str:
@@ -104,14 +104,15 @@ class HomePage:
     @cached_property
     def looks(self) -> list[Look]:
         """What needs a look; only what there is."""
-        counts = Posting.objects.aggregate(
+        counts = EVERYTHING.selection.postings().aggregate(
             contradiction=Count("pk", filter=Q(has_contradiction=True)),
             check=Count("pk", filter=Q(doubt_count__gt=0)),
         )
-        state = read_state(QueryDict())
         kinds = [("contradiction", "Contradictions"), ("check", "Items to check")]
         return [
-            Look(counts[name], words, state.toggle("review", name)) for name, words in kinds if counts[name]
+            Look(counts[name], words, EVERYTHING.toggle("review", name))
+            for name, words in kinds
+            if counts[name]
         ]
 
     @cached_property
@@ -165,7 +166,7 @@ def in_words(state: ListState) -> LastList:
 
 def since_url(moment: datetime | None) -> str:
     """The list of what arrived after a moment; every posting where there is none."""
-    return read_state(QueryDict()).put("since", moment_text(moment) if moment else "")
+    return EVERYTHING.put("since", moment_text(moment) if moment else "")
 
 
 @require_safe

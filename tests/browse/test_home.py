@@ -225,3 +225,12 @@ def test_a_persons_choices_are_kept_and_others_ignored(viewer_client: Client, vi
     assert quiet.status_code == 204
     viewer.refresh_from_db()
     assert viewer.preferences == {"columns": ["pay", "must"], "density": "roomy", "keys": False}
+
+
+def test_numbers_are_those_of_the_list(viewer_client: Client) -> None:
+    """A copy of another posting is not in the list, so it is not new either."""
+    first, copy = sample("Rigger", doubt_count=1), sample("Rigger", doubt_count=1)
+    Posting.objects.filter(pk=copy.pk).update(copy_of=first)
+    html = shown(viewer_client)
+    assert "1 new posting<" in html
+    assert 'Items to check</a><span class="rh-aside">1 posting<' in html

@@ -12,7 +12,9 @@ from tests.search.samples import many, sample
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
-LIST_STATEMENTS = 8  # session, person, own rights, groups’ rights, groups; what has changed, rows, their types
+LIST_STATEMENTS = (
+    8  # session, person, own rights, groups’ rights, groups; what has changed, rows, their types
+)
 
 
 def page(client: Client, address: str = "/", **headers: str) -> str:
@@ -270,3 +272,16 @@ def test_preview_shows_facts_and_the_first_items(viewer_client: Client) -> None:
     assert "<dt>Travel</dt><dd>0 %" in html
     assert "1 of 1" in html
     assert "hidden" in page(viewer_client, "/?preview=999999", **HTMX, **{"HX-Target": "preview"})
+
+
+def test_every_line_of_the_search_help_is_a_search(viewer_client: Client) -> None:
+    sample(
+        "Project manager", lists={"must": ["A degree"], "nice": ["Driving licence"], "benefits": ["Pension"]}
+    )
+    html = page(viewer_client)
+    links = re.findall(r'<td><a href="(\?q=[^"]*)">([^<]*)</a>', html)
+    assert len(links) == 8
+    for address, words in links:
+        shown = page(viewer_client, f"/{address}")
+        assert f'data-q="{words}"' in shown
+        assert re.search(r'id="search-note"[^>]* hidden', shown), words
