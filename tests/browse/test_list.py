@@ -1,6 +1,7 @@
 """The list page: what it shows, to whom, with how many statements, and that no address breaks it."""
 
 import re
+from html import escape
 from typing import Any
 
 import pytest
@@ -283,5 +284,5 @@ def test_every_line_of_the_search_help_is_a_search(viewer_client: Client) -> Non
     assert len(links) == 8
     for address, words in links:
         shown = page(viewer_client, f"/{address}")
-        assert f'data-q="{words}"' in shown
+        assert f'data-q="{escape(words)}"' in shown
         assert re.search(r'id="search-note"[^>]* hidden', shown), words
