@@ -13,6 +13,7 @@ from postings.pages.word_diff import DiffPiece, word_diff
 from postings.pages.words import LABELS, worded
 
 MOST = 200
+QUOTED = 120
 Items = dict[str, Requirement]
 SHOWN_WHOLE = ("edit", "add", "remove", "restore", "split", "merge")  # the diff says it all
 OBJECTS = {"removed": "removed an item", "restored": "restored an item"}
@@ -76,10 +77,20 @@ def entry_of(change: Change, posting: Posting, items: Items, may_edit: bool) -> 
         change.actor.shown_name if change.actor else machine_name(change),
         sentence,
         diffs,
-        machine_note(change) if not change.actor_id else ("" if change.verb in SHOWN_WHOLE else quoted),
+        note_of(change, quoted),
         undone,
         may_edit and bool(change.actor_id) and not undone and recent,
     )
+
+
+def note_of(change: Change, quoted: str) -> str:
+    """What stands under the differences: what a reading left alone, where a fact was taken from, what is meant."""
+    if not change.actor_id:
+        return machine_note(change)
+    quotes = [word["quote"] for word in change.after.get("facts", {}).values() if word and word.get("quote")]
+    if quotes:
+        return f"from “{quotes[0][:QUOTED]}{'…' if len(quotes[0]) > QUOTED else ''}”"
+    return "" if change.verb in SHOWN_WHOLE else quoted
 
 
 def parted(sentence: str) -> tuple[str, str]:

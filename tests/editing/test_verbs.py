@@ -3,6 +3,7 @@
 import pytest
 
 from postings import editing
+from postings.editing.facts import places_of
 from postings.models import Change, Posting, PostingSearch
 
 from .samples import item_of, person, posting_of, texts
@@ -238,3 +239,80 @@ def test_a_change_of_another_posting_is_not_found(posting, where):
     other = posting_of([("benefits", None, None, "Tea")])
     with pytest.raises(Change.DoesNotExist):
         editing.undo(change_id=change.pk, actor=where["actor"], posting_id=other.pk)
+
+
+def placed(posting):
+    """The shown texts by kind and necessity."""
+    found = {}
+    for item in posting.requirements.filter(removed=False).order_by("list__position", "position", "id"):
+        found.setdefault((item.kind, item.necessity), []).append(item.text)
+    return found
+
+
+def test_an_item_is_put_before_or_after_another_of_its_list(posting, where):
+    first, second = (
+        item_of(posting, "Unload the lorries at dawn"),
+        item_of(posting, "Count what is on the shelves"),
+    )
+    editing.place_item(**where, item_id=first.pk, beside=second.pk, after=True)
+    assert texts(posting, "responsibilities") == [second.text, first.text]
+    editing.place_item(**where | {"version": 2}, item_id=first.pk, beside=second.pk, after=False)
+    assert texts(posting, "responsibilities") == [first.text, second.text]
+    assert Posting.objects.get(pk=posting.pk).version == 3
+    assert posting.changes.filter(verb="order").count() == 2
+
+
+def test_an_item_put_beside_one_of_another_list_is_of_that_list_in_one_change(posting, where):
+    item, beside = item_of(posting, "A bicycle of your own"), item_of(posting, "Some Welsh")
+    change = editing.place_item(**where, item_id=item.pk, beside=beside.pk, after=False)
+    assert placed(posting)[("qualifications", "preferred")] == ["A bicycle of your own", "Some Welsh"]
+    assert change.verb == "move"
+    posting.refresh_from_db()
+    assert (posting.version, posting.nice_count, posting.benefit_count) == (2, 2, 0)
+    editing.undo(change_id=change.pk, actor=where["actor"])
+    assert placed(posting)[("benefits", "")] == ["A bicycle of your own"]
+    item.refresh_from_db()
+    assert not item.is_touched
+
+
+def test_a_must_put_among_duties_has_no_necessity_any_more(posting, where):
+    item, beside = item_of(posting, "A forklift licence"), item_of(posting, "Unload the lorries at dawn")
+    editing.place_item(**where, item_id=item.pk, beside=beside.pk)
+    item.refresh_from_db()
+    assert (item.kind, item.necessity) == ("responsibilities", "")
+    assert texts(posting, "responsibilities")[1] == "A forklift licence"
+
+
+def test_an_item_put_where_it_stands_changes_nothing(posting, where):
+    first, second = (
+        item_of(posting, "Unload the lorries at dawn"),
+        item_of(posting, "Count what is on the shelves"),
+    )
+    for item, beside, after in ((first, first, True), (first, second, False), (second, first, True)):
+        with pytest.raises(editing.NotPossible):
+            editing.place_item(**where, item_id=item.pk, beside=beside.pk, after=after)
+    assert Posting.objects.get(pk=posting.pk).version == 1
+
+
+def test_an_item_is_not_put_beside_a_removed_one(posting, where):
+    item, gone = item_of(posting, "Some Welsh"), item_of(posting, "A forklift licence")
+    editing.remove_item(**where, item_id=gone.pk)
+    with pytest.raises(editing.NotPossible):
+        editing.place_item(**where | {"version": 2}, item_id=item.pk, beside=gone.pk)
+
+
+def test_a_fact_keeps_the_places_that_it_was_set_from_while_the_text_says_so(posting, where):
+    start = posting.document.text.index("at dawn")
+    spans = [[start, start + 7]]
+    editing.set_fact(**where, name="work_hours", value="at dawn", spans=spans)
+    posting.refresh_from_db()
+    assert posting.facts_edited["work_hours"]["quote"] == "at dawn"
+    assert places_of(posting, "work_hours") == spans
+    posting.document.text = "Another text, in which something else stands at that place by now."
+    assert places_of(posting, "work_hours") == []
+
+
+def test_places_outside_of_the_text_are_not_kept(posting, where):
+    editing.set_fact(**where, name="work_hours", value="at dawn", spans=[[90_000, 90_010], [5, 5]])
+    posting.refresh_from_db()
+    assert "spans" not in posting.facts_edited["work_hours"]
