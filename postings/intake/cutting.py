@@ -137,7 +137,8 @@ class Cutting:
     def no_records(self, source: Source, member: str) -> Entry:
         """A JSON file in which nothing could be a record: broken, or empty."""
         data = source.head(LOOK).strip()
-        opening = data[: 4 * self.limits.nesting].count(b"[") + data[: 4 * self.limits.nesting].count(b"{")
+        start = data[: 64 * self.limits.nesting]
+        opening = start.count(b"[") + start.count(b"{") - start.count(b"]") - start.count(b"}")
         code = (
             "no-records"
             if data in (b"[]", b"{}")

@@ -9,7 +9,7 @@ from typing import Any
 from postings.parsing.facts.label_names import NAMES
 from postings.parsing.formats.paths import Record
 
-from .columns import LONG, Column, columns_of, signature
+from .columns import Column, columns_of, signature
 
 #: what feeds call things, besides the labels that postings use
 FEED_NAMES: dict[str, tuple[str, ...]] = {
@@ -100,6 +100,7 @@ DESCRIPTIONS = frozenset(
         "content",
     }
 )
+LEAST_UNSURE = 60  # and of one whose name could mean something else
 LEAST = 20  # characters on average of a part of a description that has a name for it
 LONGEST_TITLE = 160
 FIGURE = re.compile(r"\d[\d.,]*")
@@ -190,7 +191,7 @@ def descriptions(columns: list[Column], fields: dict[str, Any]) -> list[Any]:
     found: list[tuple[Column, str]] = []
     for name, heading in TEXTS:
         column = named.get(name)
-        enough = LEAST if heading or name in DESCRIPTIONS else LONG
+        enough = LEAST if heading or name in DESCRIPTIONS else LEAST_UNSURE
         if column and (column.length >= enough or column.is_markup):
             found.append((column, heading))
     found = without_repetitions(found)

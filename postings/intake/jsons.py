@@ -28,6 +28,8 @@ LONGEST_NUMBER = 300  # digits; a longer one is kept as text
 EXAMPLES = 5
 MOST_LOOKED_AT = 50  # objects that are read to find out where the records lie
 DEEPEST_ARRAY = 3
+DEEPEST_LOOK = 8  # brackets deep, an object may be a record
+DEEPEST_PATH = 20
 LONGEST_KEY = 200
 
 Record = dict[str, Any]
@@ -145,6 +147,8 @@ def candidates(head: bytes, nesting: int) -> dict[str, list[Record]]:
 
 def collect(found: dict[str, list[Record]], path: str, value: Record, depth_here: int) -> None:
     """An example, and those in the arrays inside it."""
+    if not value:
+        return
     examples = found.setdefault(path, [])
     if len(examples) < EXAMPLES:
         examples.append(value)
@@ -206,6 +210,8 @@ class Splitter:
 
     def object_here(self) -> Piece | None:
         """The object that begins here, where it is a record; None to go into it."""
+        if len(self.frames) > (DEEPEST_LOOK if self.path is None else DEEPEST_PATH):
+            return None
         here = ".".join(name for _, name in self.frames if name)
         if self.path is not None:
             outermost = all(kind == b"[" for kind, _ in self.frames[:-1])

@@ -63,7 +63,7 @@ def looks_like_table(head: bytes, name: str, whole: bool, limits: Limits) -> Dia
         known = sum(folded(cell) in NAMES for cell in rows[0])
         fitting = sum(len(row) == len(rows[0]) for row in rows)
         plausible = all(len(cell) <= LONGEST_NAME and not SENTENCE.search(cell) for cell in rows[0])
-        if not plausible or (fitting * 2 <= len(rows) and not called):
+        if not plausible or (fitting * 2 <= len(rows) and known < 3 and not called):
             continue
         if known >= 2 or called:
             best = max(best or (0, ""), (known * 100 + len(rows[0]), delimiter))

@@ -1,0 +1,92 @@
+"""XML feeds: read forward, nothing expanded, nothing fetched."""
+
+import pytest
+
+from postings.parsing import ParsedPosting
+
+from .cutting import WORK, cut, opened, read, shown, values
+
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Jobs</title>
+{items}
+</channel></rss>"""
+ITEM = """<item><title>Baker {number}</title><link>https://jobs.example.org/{number}?utm_source=feed</link>
+<pubDate>Tue, 03 Mar 2026 08:00:00 GMT</pubDate><description>Short&nbsp;words.</description>
+<content:encoded><![CDATA[<p>Mill Lane Bakery.</p><h3>Your tasks</h3><ul><li>Bake bread and rolls</li><li>Clean the ovens</li></ul>]]></content:encoded></item>"""
+
+
+def rss(*items: str) -> bytes:
+    return RSS.format(items="\n".join(items)).encode()
+
+
+def items(count: int) -> list[str]:
+    return [ITEM.format(number=number) for number in range(1, count + 1)]
+
+
+def test_rss_is_a_preset_and_its_fields_are_facts():
+    found = opened(rss(*items(2)))
+    entries = list(found.entries)
+    assert (found.recognised, found.sure) == ("RSS feed of jobs", "sure")
+    assert shown(entries) == [(3, ""), (6, "")]
+    posting = read(entries[0])
+    assert isinstance(posting, ParsedPosting)
+    assert posting.fields["title"] == "Baker 1"
+    assert posting.fields["date_posted"] == "2026-03-03"
+    assert posting.fields["identifier"] == "https://jobs.example.org/1"
+    assert [item.text for item in posting.items] == ["Bake bread and rolls", "Clean the ovens"]
+
+
+def test_unknown_feed_is_guessed_by_its_names_and_values():
+    jobs = "".join(
+        f"<vacancy><ref>V-100{number}</ref><position>Baker</position><employer>Mill</employer>"
+        f"<details>{WORK}</details></vacancy>"
+        for number in range(3)
+    )
+    entries = cut(f"<?xml version='1.0'?><export><run>7</run><list>{jobs}</list></export>".encode())
+    assert [read(entry).fields["identifier"] for entry in entries] == ["V-1000", "V-1001", "V-1002"]
+
+
+def test_attributes_and_repeated_children_are_kept():
+    text = f'<jobs><job id="7"><title>Baker</title><town>Ely</town><town>Ware</town><description>{WORK}</description></job></jobs>'
+    assert values(cut(b"<?xml version='1.0'?>" + text.encode())[0]) == {
+        "@id": "7", "title": "Baker", "town": ["Ely", "Ware"], "description": WORK,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY x "&b;&b;">]>',
+        '<!DOCTYPE rss [<!ENTITY % x SYSTEM "http://example.org/x.dtd"> %x;]>',
+    ],
+)
+def test_entities_of_the_files_own_are_refused_unread(prolog):
+    text = f'<?xml version="1.0"?>{prolog}<rss><channel><item><title>&x;</title><link>y</link></item></channel></rss>'
+    (entry,) = cut(text.encode())
+    assert entry.code == "xml-entity"
+
+
+def test_fault_in_the_middle_keeps_what_came_before_and_names_the_line():
+    entries = cut(rss(*items(2), "<item><title>Cook</oops>", *items(1)))
+    assert [entry.code for entry in entries] == ["", "", "xml-broken"]
+    assert entries[2].line == 9
+
+
+def test_names_of_html_entities_are_read_although_xml_does_not_know_them():
+    text = rss(
+        f"<item><title>B&auml;cker</title><link>https://a.example/1</link><description>{WORK}</description></item>"
+    )
+    assert values(cut(text)[0])["title"] == "Bäcker"
+
+
+def test_giant_and_deep_records_stop_the_file_by_the_name_of_the_limit():
+    giant = f"<item><title>{'x' * 2_000_000}</title></item>"
+    deep = f"<item>{'<a>' * 60}{'</a>' * 60}</item>"
+    assert [entry.code for entry in cut(rss(*items(1), giant))] == ["", "record-too-big"]
+    assert [entry.code for entry in cut(rss(*items(1), deep))] == ["", "nesting"]
+
+
+def test_web_page_is_no_feed():
+    page = b"<?xml version='1.0'?><html><body><h1>Baker</h1><p>Bake bread.</p></body></html>"
+    assert cut(page)[0].data == page

@@ -1,0 +1,131 @@
+"""JSON cut into records: an array, an object with an array, a line each; a broken record leaves the others whole."""
+
+import json
+
+import pytest
+
+from postings.intake.jsons import plain_json
+from postings.parsing import ParsedPosting, Unreadable
+
+from .cutting import WORK, cut, opened, read, shown, values
+
+
+def job(number: int = 1, **more: object) -> dict[str, object]:
+    return {"title": f"Baker {number}", "company": "Mill Lane", "description": WORK, **more}
+
+
+JOBS = [job(1), job(2), job(3)]
+LINES = "\n".join(json.dumps(one) for one in JOBS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(JOBS),
+        json.dumps(JOBS, indent=2),
+        json.dumps({"meta": {"total": 3}, "jobs": JOBS}),
+        json.dumps({"data": {"results": JOBS, "facets": [{"a": 1}]}}),
+        json.dumps(
+            {"departments": [{"name": "North", "jobs": JOBS[:2]}, {"name": "South", "jobs": JOBS[2:]}]}
+        ),
+        LINES,
+        LINES + "\n\n",
+        "\ufeff" + LINES,
+        "\n".join(json.dumps(one, indent=1) for one in JOBS),
+        json.dumps(JOBS).replace("}]", "},]"),
+    ],
+)
+def test_records_are_found_wherever_they_lie(text):
+    entries = cut(text.encode())
+    assert [values(entry).get("title") for entry in entries] == ["Baker 1", "Baker 2", "Baker 3"]
+
+
+def test_object_alone_is_one_record():
+    (entry,) = cut(json.dumps(job(offices=[{"name": "North"}, {"name": "South"}])).encode())
+    assert values(entry)["offices"] == [{"name": "North"}, {"name": "South"}]
+
+
+def test_text_that_begins_with_a_bracket_is_no_json():
+    text = b"[Senior] Baker\nBake bread and rolls every day."
+    assert cut(text)[0].data == text
+
+
+def test_broken_line_costs_itself_and_says_which():
+    text = LINES.replace("\n", "\n{broken\n", 1)
+    assert shown(cut(text.encode())) == [(1, ""), (2, "json-broken"), (3, ""), (4, "")]
+
+
+def test_broken_object_in_an_array_costs_itself():
+    text = f'[{json.dumps(job(1))},\n{{"title": "Baker", oops}},\n{json.dumps(job(3))}]'
+    assert shown(cut(text.encode())) == [(1, ""), (2, "json-broken"), (3, "")]
+
+
+def test_separators_inside_values_cut_nothing():
+    text = "\n".join(plain_json(job(number, note="a\u2028b\u0085c\x0cd")) for number in range(3))
+    assert [values(entry)["note"] for entry in cut(text.encode())] == ["a\u2028b\u0085c\x0cd"] * 3
+
+
+def test_giant_record_is_passed_over_and_the_next_ones_taken():
+    text = json.dumps([job(1), job(2, blob="x" * 3_000_000), job(3, blob='"' * 900_000), job(4)])
+    assert [entry.code for entry in cut(text.encode())] == ["", "record-too-big", "record-too-big", ""]
+
+
+def test_file_that_is_cut_off_says_so_after_its_whole_records():
+    text = json.dumps({"jobs": JOBS})[:-40]
+    assert [entry.code for entry in cut(text.encode())] == ["", "", "json-cut"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000])
+def test_deep_nesting_is_refused_by_the_name_of_its_limit(text):
+    (entry,) = cut(text.encode())
+    assert entry.code == "nesting"
+    assert "REQUISITE_NESTING" in entry.sentence
+
+
+def test_deep_record_costs_itself():
+    deep = json.loads("[" * 60 + "]" * 60)
+    assert [entry.code for entry in cut(json.dumps([job(1), job(2, deep=deep), job(3)]).encode())] == [
+        "",
+        "nesting",
+        "",
+    ]
+
+
+def test_numbers_that_no_column_can_hold_are_left_out_and_the_record_kept():
+    text = json.dumps(job(1))[:-1] + ', "a": NaN, "b": 1e400, "c": ' + "9" * 5000 + "}"
+    record = values(cut(text.encode())[0])
+    assert record["a"] is None
+    assert record["b"] is None
+    assert record["c"] == "9" * 5000
+
+
+def test_half_a_character_becomes_a_replacement():
+    (entry,) = cut(json.dumps(job(1, note="x")).replace('"x"', '"\\ud83d"').encode())
+    assert values(entry)["note"] == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("[]", "no-records"), ("{}", "no-records"), ("[{]", "json-broken")]
+)
+def test_file_without_records_says_so(text, code):
+    assert [entry.code for entry in cut(text.encode())] == [code]
+
+
+def test_unknown_names_ask_for_a_mapping_instead_of_guessing():
+    text = json.dumps([{"alpha": 1, "beta": "two"}, {"alpha": 2, "beta": "three"}])
+    found = opened(text.encode())
+    assert [entry.code for entry in found.entries] == ["mapping-needed"]
+    assert found.sure == "needs a mapping"
+
+
+def test_record_carries_its_own_mapping_back_when_it_is_imported_again():
+    (first,) = cut(json.dumps(job(1)).encode())
+    assert cut(first.data)[0].data == first.data
+
+
+def test_record_without_a_description_is_refused_by_the_reader():
+    entries = cut(json.dumps([job(1), {"title": "Baker 2", "description": ""}]).encode())
+    assert isinstance(read(entries[0]), ParsedPosting)
+    found = read(entries[1])
+    assert isinstance(found, Unreadable)
+    assert found.code == "empty-description"
