@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import combinations
 
-from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 
 from postings.models import Company, CompanyAlias, CompanyKey, CompanyPair, Posting
 
@@ -43,7 +43,7 @@ def refresh(*companies: Company) -> None:
         domains = set(rows.filter(key__startswith=DOMAIN).values_list("key", flat=True))
         drop_pairs(company)
         if company.merged_into_id is None:
-            put_pairs(company, names, wanted | domains)
+            put_pairs(company, names, wanted | domains, told_apart(company))
 
 
 def note_domains(company: Company | None, text: str) -> None:
@@ -66,31 +66,53 @@ def take_domains(kept: Company, gone: Company) -> None:
     CompanyKey.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def put_pairs(company: Company, names: list[str], keys: Collection[str]) -> None:
-    """Store with whom a company is likely one; those that a person told apart are left alone."""
+def put_pairs(company: Company, names: list[str], keys: Collection[str], apart: Collection[int] = ()) -> None:
+    """Store with whom a company is likely one; those that a person told `apart` are left alone."""
     found = likely(company, names, keys)
-    for other in told_apart(company) & found.keys():
-        del found[other]
-    store(pair_row(company.pk, other, why) for other, why in found.items())
+    store(pair_row(company.pk, other, why) for other, why in found.items() if other not in apart)
 
 
 def likely(company: Company, names: list[str], keys: Collection[str]) -> Found:
     """The companies that share a key with this one, as far as there is a reason."""
-    others = CompanyKey.objects.filter(company__merged_into=None).exclude(company=company)
-    counts = dict(others.filter(key__in=keys).values_list("key").annotate(n=Count("pk")))
-    telling = [key for key, number in counts.items() if number <= MOST_SHARING]
-    if not telling:
-        return {}
     shared: dict[int, set[str]] = defaultdict(set)
-    for other, key in others.filter(key__in=telling).values_list("company", "key"):
+    theirs: dict[int, set[str]] = defaultdict(set)
+    companies: dict[str, set[int]] = defaultdict(set)
+    for other, key, name in sharing(company, sorted(keys)):
         shared[other].add(key)
+        theirs[other].add(name)
+        companies[key].add(other)
+    of_two_only = {key[1:] for key, others in companies.items() if key[0] == DOMAIN and len(others) == 1}
     nearest = sorted(shared, key=lambda other: (-len(shared[other]), other))[:MOST_COMPARED]
-    theirs: dict[int, list[str]] = defaultdict(list)
-    for other, name in CompanyAlias.objects.filter(company__in=nearest).values_list("company", "name"):
-        theirs[other].append(name)
-    of_two_only = {key[1:] for key in telling if key.startswith(DOMAIN) and counts[key] == 1}
-    found = {other: why(names, theirs[other], shared[other], of_two_only) for other in nearest}
+    found = {other: why(names, sorted(theirs[other]), shared[other], of_two_only) for other in nearest}
     return {other: reasons for other, reasons in found.items() if reasons}
+
+
+def sharing(company: Company, keys: list[str]) -> list[tuple[int, str, str]]:
+    """(other company, key, one of its names) for each key that not too many share; one statement.
+
+    At most so many rows of a key are counted, so that a word which thousands share costs no more than a rare
+    one. A merged company has no names any more and so does not come.
+    """
+    if not keys:
+        return []
+    key_rows, names = CompanyKey._meta.db_table, CompanyAlias._meta.db_table
+    statement = f"""
+        WITH asked (key) AS (VALUES {", ".join(["(%s)"] * len(keys))}),
+        telling AS (
+            SELECT key FROM asked WHERE (
+                SELECT count(*) FROM (
+                    SELECT 1 FROM {key_rows} AS one WHERE one.key = asked.key LIMIT {MOST_SHARING + 2}
+                ) AS few
+            ) BETWEEN 1 AND {MOST_SHARING + 1}
+        )
+        SELECT owner.company_id, owner.key, names.name FROM telling
+        JOIN {key_rows} AS owner ON owner.key = telling.key
+        JOIN {names} AS names ON names.company_id = owner.company_id
+        WHERE owner.company_id <> %s
+    """  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*keys, company.pk])
+        return list(cursor.fetchall())
 
 
 def why(ours: list[str], theirs: list[str], shared: set[str], of_two_only: set[str]) -> list[Reason]:
@@ -134,9 +156,7 @@ def of_company(*pks: int) -> QuerySet[CompanyPair]:
 
 def likely_pairs() -> QuerySet[CompanyPair]:
     """All pairs that nobody has judged, the likeliest first, with their companies."""
-    rows = CompanyPair.objects.filter(
-        verdict=CompanyPair.Verdict.OPEN, first__merged_into=None, second__merged_into=None
-    )
+    rows = CompanyPair.objects.filter(verdict=CompanyPair.Verdict.OPEN)  # none of a merged company is open
     return rows.select_related("first", "second").order_by("-weight", "id")
 
 
