@@ -7,7 +7,7 @@ from typing import Protocol
 from postings.parsing.decode import Decoded, decode
 from postings.parsing.document import SourceText
 
-from . import adzuna_text, html_page, indeed_html, mapped, plain_text
+from . import adzuna_text, html_page, indeed_html, job_posting, mapped, pages, plain_text
 
 
 class Format(Protocol):
@@ -22,7 +22,7 @@ class Format(Protocol):
     def render(text: str) -> tuple[SourceText, ...]: ...
 
 
-FORMATS: tuple[Format, ...] = (mapped, adzuna_text, indeed_html, html_page, plain_text)  # type: ignore[assignment]
+FORMATS: tuple[Format, ...] = (mapped, adzuna_text, job_posting, indeed_html, html_page, plain_text)  # type: ignore[assignment]
 
 
 def render(data: bytes, name: str = "") -> tuple[tuple[str, SourceText], ...]:
@@ -33,4 +33,7 @@ def render(data: bytes, name: str = "") -> tuple[tuple[str, SourceText], ...]:
 def render_decoded(decoded: Decoded, name: str = "") -> tuple[tuple[str, SourceText], ...]:
     """The same for a record that is text already."""
     chosen = max(FORMATS, key=lambda one: one.sure(decoded.text, name))
-    return tuple((source.format or chosen.NAME, source) for source in chosen.render(decoded.text))
+    rendered = chosen.render(decoded.text)
+    if chosen is html_page:
+        rendered = tuple(pages.checked(decoded.text, source) for source in rendered)
+    return tuple((source.format or chosen.NAME, source) for source in rendered)
