@@ -99,6 +99,13 @@ class Found:
         end = None if number is None else first + number
         return [int(pk) for pk in self.snapshot.ids[places[first:end]]]
 
+    def values(self, facet: str, ids: list[int]) -> dict[int, tuple[str, ...]]:
+        """What some postings say to a facet, by their ids."""
+        here = self.snapshot
+        places = here.places(np.asarray(ids, np.int64))
+        codes = here.codes[facet][places].tolist()
+        return {int(pk): here.values(facet, code) for pk, code in zip(here.ids[places], codes, strict=True)}
+
     def by_relevance(self) -> Places:
         """All places by where the words stand, then the latest first: as `hits.by_relevance` has it."""
         down = self.snapshot.order("newest")

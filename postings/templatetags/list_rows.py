@@ -21,7 +21,7 @@ from postings.search.names import MONTHS
 from .kept_icons import lucide
 from .posting_marks import opened_from
 from .results_links import to_preview
-from .wording import MASK, pay, shown_title, types
+from .wording import MASK, pay, shown_title
 
 register = template.Library()
 
@@ -31,6 +31,8 @@ class Row(Protocol):
 
     @property
     def posting(self) -> Posting: ...
+    @property
+    def types(self) -> str: ...
     @property
     def hit(self) -> HitLine | None: ...
     @property
@@ -74,7 +76,7 @@ def row_item(row: Row, posting_at: str, company_at: str, came_from: str) -> str:
 <div class="rl-title"><a {opened} title="{title}">{title or "Title not stated"}</a>
 <a class="rl-show" {to_preview(row.preview_url)} tabindex="-1" aria-label="Preview {called}"></a></div>
 <div class="rl-cells">{cells(row)}</div>
-<div class="rl-meta">{meta(posting, escape(company_at))}</div>
+<div class="rl-meta">{meta(row, escape(company_at))}</div>
 {hit_line(row.hit) if row.hit else ""}</li>"""
 
 
@@ -87,7 +89,7 @@ def cells(row: Row) -> str:
     benefits = f"benefit{'' if posting.benefit_count == 1 else 's'}"
     return (
         f'<span class="rl-c-years">{years_shown}</span>'
-        f'<span class="rl-c-pay">{amount or dash("Pay not stated")}</span><span class="rl-nums">'
+        f'<span class="rl-c-pay">{amount or no_pay(posting)}</span><span class="rl-nums">'
         f"{number('must', row.asked, 'must', title=asked)}{number('nice', posting.nice_count, 'nice')}"
         f"{number('benefits', posting.benefit_count, benefits)}</span>"
         f'<span class="rl-c-check">{check(posting)}</span>'
@@ -115,9 +117,10 @@ def check(posting: Posting) -> str:
     return dash("Nothing to check")
 
 
-def meta(posting: Posting, company_at: str) -> str:
+def meta(row: Row, company_at: str) -> str:
     """Company, place, types and date; only what is stated, but for the company."""
-    company, kinds = posting.company, escape(types(posting))
+    posting, kinds = row.posting, escape(row.types)
+    company = posting.company
     if company:
         parts = [
             f'<a class="rl-company" href="{company_at}{escape(company.slug)}/">{escape(company.name)}</a>'
@@ -157,6 +160,12 @@ def piece(part: Any) -> str:
 def masked(text: str) -> str:
     """A text with its masked figures marked."""
     return MASK.sub(r'<span class="rq-mask">\1</span>', escape(text))
+
+
+def no_pay(posting: Posting) -> str:
+    """Pay that the source masks, or that nobody states: the two look different."""
+    masked = '<span class="rq-mask" role="img" aria-label="Pay masked">****</span>'
+    return masked if posting.pay_masked else dash("Pay not stated")
 
 
 def dash(label: str) -> str:

@@ -1,6 +1,7 @@
 """How values are worded on the screen, for every page."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -61,8 +62,12 @@ def exact_pay(posting: Posting) -> str:
 @register.filter
 def types(posting: Posting) -> str:
     """The employment types in words, joined: `Part-time, Temporary`."""
-    shown = (names.EMPLOYMENT_TYPES.get(kind.value, kind.value) for kind in posting.employment_types.all())
-    return ", ".join(sorted(shown))
+    return worded_types(kind.value for kind in posting.employment_types.all())
+
+
+def worded_types(values: Iterable[str]) -> str:
+    """Employment types in words, joined, in the order of the words."""
+    return ", ".join(sorted(names.EMPLOYMENT_TYPES.get(value, value) for value in values))
 
 
 def short_amount(amount: Decimal | None) -> str:

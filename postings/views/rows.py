@@ -7,9 +7,10 @@ from django.db.models import Prefetch
 
 from postings.forms.filters import ListState
 from postings.models import Posting, Requirement
+from postings.search.facets import NOT_STATED
 from postings.search.highlight import HitLine, hit_line
 from postings.search.names import COUNTRIES, EDUCATION, PERMANENCE, REMOTE
-from postings.templatetags.wording import exact_pay, types
+from postings.templatetags.wording import exact_pay, types, worded_types
 
 # Spans, offers and the like are not shown here and take longer to read than the words.
 ITEM_FIELDS = (
@@ -24,7 +25,8 @@ SHOWN_ITEMS = 4
 # Nothing but what a row shows is read: notes, sections and the machine's facts are large.
 ROW_FIELDS = (
     "title", "company__name", "company__slug", "company_role", "location", "town", "region", "country",
-    "salary_min", "salary_max", "salary_currency", "salary_unit", "date_posted", "min_experience_years",
+    "salary_min", "salary_max", "salary_currency", "salary_unit", "pay_masked", "date_posted",
+    "min_experience_years",
     "must_count", "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "offer_count",
     "reviewed_at", "reviewed_by__username", "reviewed_by__first_name", "reviewed_by__last_name",
 )  # fmt: skip
@@ -35,6 +37,7 @@ class Row:
     """One posting of the page."""
 
     posting: Posting
+    types: str
     hit: HitLine | None
     preview_url: str
     previewed: bool
@@ -46,9 +49,9 @@ class Row:
 
 
 def rows_of(ids: list[int], state: ListState) -> list[Row]:
-    """The rows of some postings, in this order: two statements, and one more where a search has to be shown."""
+    """The rows of some postings, in this order: one statement, and one more where a search has to be shown."""
     postings = Posting.objects.filter(pk__in=ids).select_related("company", "reviewed_by").only(*ROW_FIELDS)
-    postings = postings.prefetch_related("employment_types")
+    kinds = state.selection.found.values("type", ids)
     search = state.selection.search
     place = {pk: number for number, pk in enumerate(ids)}
     if search.wanted:
@@ -56,6 +59,7 @@ def rows_of(ids: list[int], state: ListState) -> list[Row]:
     return [
         Row(
             posting,
+            worded_types(kind for kind in kinds.get(posting.pk, ()) if kind != NOT_STATED),
             hit_line(posting.requirements.all(), search) if search.wanted else None,
             state.put("preview", str(posting.pk), keep=("page",)),
             posting.pk == state.preview,
@@ -108,7 +112,7 @@ def facts_of(posting: Posting) -> list[tuple[str, str]]:
         ("Country", COUNTRIES.get(posting.country, posting.country)),
         ("Type", types(posting)),
         ("Term", PERMANENCE.get(posting.permanence, posting.permanence)),
-        ("Pay", exact_pay(posting)),
+        ("Pay", exact_pay(posting) or ("****" if posting.pay_masked else "")),
         ("Years asked", posting.min_experience_years),
         ("Education", EDUCATION.get(posting.education, posting.education)),
         ("Remote", REMOTE.get(posting.remote, posting.remote)),

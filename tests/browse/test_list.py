@@ -8,12 +8,13 @@ import pytest
 from django.test import Client
 
 from postings.models import Posting
+from tests.factories import make_posting
 from tests.search.samples import many, sample
 
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
-LIST_STATEMENTS = (
+LIST_STATEMENTS = 7  # session, person, own rights, groups’ rights, groups; what has changed, rows
     8  # session, person, own rights, groups’ rights, groups; what has changed, rows, their types
 )
 
@@ -98,6 +99,15 @@ def test_a_row_shows_numbers_agency_pay_and_date(viewer_client: Client) -> None:
     assert "Part-time" in html
     assert '<span class="visually-hidden"> to check</span>' in html
     assert 'title="1 must, 2 asked without saying so">3<' in html
+
+
+def test_pay_that_is_masked_looks_otherwise_than_pay_not_stated(viewer_client: Client) -> None:
+    masked = make_posting("Stoker", notes=({"code": "pay-masked", "text": "Masked.", "spans": [[0, 4]]},))
+    assert masked.pay_masked
+    html = page(viewer_client, f"/?preview={masked.pk}")
+    assert '<span class="rq-mask" role="img" aria-label="Pay masked">****</span>' in html
+    assert re.search(r"<dt>Pay</dt><dd><span class=\"rq-mask\">\*{4}</span>", html)
+    assert "Pay not stated" not in html
 
 
 def test_the_line_that_matched_is_shown_with_its_hits_marked(viewer_client: Client) -> None:
