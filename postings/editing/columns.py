@@ -119,8 +119,15 @@ def state_columns(posting: Posting, requirements: list[Requirement]) -> dict[str
     return {
         "has_contradiction": any(contradicted(posting)),
         "has_mask": any(note["code"] == "masked" for note in posting.notes),
+        "pay_masked": pay_masked(posting),
         "offer_count": min(offers, MOST_COUNTED),
     }
+
+
+def pay_masked(posting: Posting) -> bool:
+    """Whether the source has a mask where the pay would stand; a person's word on the pay settles it."""
+    noted = any(note["code"] == "pay-masked" for note in posting.notes)
+    return noted and "salary" not in posting.facts_edited and posting.facts_read.get("salary") is None
 
 
 def in_doubt(item: Requirement) -> bool:
@@ -193,5 +200,5 @@ COLUMNS = (
     "remote", "education", "languages", "min_experience_years", "travel_percent", "salary_min", "salary_max",
     "salary_currency", "salary_unit", "salary_year", "date_posted", "closing_date", "must_count",
     "unsaid_count", "nice_count", "duty_count", "benefit_count", "doubt_count", "has_contradiction",
-    "has_mask", "offer_count",
+    "has_mask", "pay_masked", "offer_count",
 )  # fmt: skip

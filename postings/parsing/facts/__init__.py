@@ -67,4 +67,4 @@ def read_facts(
     )
     facts = tuple(fact for fact, _ in readings if fact is not None)
     notes = tuple(note for _, found_notes in readings for note in found_notes)
-    return facts, notes + masked(source.text)
+    return facts, notes + masked(source.text, any(fact.name == "salary" for fact in facts))

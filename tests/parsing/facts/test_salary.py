@@ -44,6 +44,22 @@ def test_masked_pay_is_no_pay(description: str) -> None:
     facts, notes = read(export(description))
     assert "salary" not in facts
     assert "masked" in {note.code for note in notes}
+    (pay_note,) = [note for note in notes if note.code == "pay-masked"]
+    assert pay_note.spans
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "A team of **** people. You plan.",
+        "Salary: 25k plus a bonus of **** points. You plan.",
+        "Salary to be agreed. **** sites, **** hours per week. You plan.",
+        "Salary: 25k  ****K You plan.",
+    ],
+)
+def test_a_mask_elsewhere_is_not_the_pays(description: str) -> None:
+    _, notes = read(export(description))
+    assert "pay-masked" not in {note.code for note in notes}
 
 
 def test_half_masked_pay_keeps_the_half_that_is_there() -> None:
