@@ -15,8 +15,6 @@ pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
 LIST_STATEMENTS = 7  # session, person, own rights, groups’ rights, groups; what has changed, rows
-    8  # session, person, own rights, groups’ rights, groups; what has changed, rows, their types
-)
 
 
 def page(client: Client, address: str = "/", **headers: str) -> str:
