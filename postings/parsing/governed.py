@@ -21,8 +21,8 @@ from .shapes import VALUE
 _CLOSING = frozenset(["apply", "legal", "noise"])
 _MOST_WORDS = 14
 #: what structure adds to a label, in steps of the weights (32 make one unit of the chain's sums)
-_CLOSED_LIST, _CLOSED_LINE, _FACT_LIST = 160, 96, 64
-_OPEN_LIST, _OPEN_LINE = -96, -24
+_CLOSED_LIST, _CLOSED_LINE, _OTHER_LIST = 160, 96, 64
+_OPEN_LIST, _OPEN_LINE, _OPEN_HEADING = -96, -24, -32
 _NEVER, _ALWAYS = -320, 640
 
 
@@ -40,9 +40,10 @@ def pushes(texts: Sequence[str], units: Sequence[Unit]) -> list[dict[str, int]]:
     """For each unit what structure adds to its labels, in steps of the weights."""
     if is_abroad(texts):
         return [{label: _ALWAYS} for label in labels_abroad(texts, units)]
+    ruled = governed(texts, units)
     return [
-        {**_of_values(unit), **_of_heading(text, one)}
-        for text, unit, one in zip(texts, units, governed(texts, units), strict=True)
+        {**_of_values(unit), **(_of_heading(text, one) if one else _of_itself(texts, units, number))}
+        for number, (text, unit, one) in enumerate(zip(texts, units, ruled, strict=True))
     ]
 
 
@@ -51,13 +52,20 @@ def _of_values(unit: Unit) -> dict[str, int]:
     return dict.fromkeys(("HR", "HQ", "HB"), _NEVER) if unit.block.tag == VALUE else {}
 
 
-def _of_heading(text: str, one: Governed | None) -> dict[str, int]:
-    if one is None or one.kind is None:
+def _of_itself(texts: Sequence[str], units: Sequence[Unit], number: int) -> dict[str, int]:
+    """A heading that closes lists is the heading of none; one that opens a list is hardly none."""
+    if not is_structural_heading(texts[number], units, number):
         return {}
+    kind = classify(texts[number]).kind
+    return {"O": _CLOSED_LINE} if kind in _CLOSING else {"O": _OPEN_HEADING} if kind in LIST_KINDS else {}
+
+
+def _of_heading(text: str, one: Governed) -> dict[str, int]:
+    """What stands below a heading is pushed towards what the heading announces."""
     if one.kind in _CLOSING:
         return {"O": _CLOSED_LIST if one.listed else _CLOSED_LINE}
-    if one.kind == "facts" and one.listed:
-        return {"O": _FACT_LIST}
+    if one.kind in ("about", "facts") and one.listed:
+        return {"O": _OTHER_LIST}
     if one.kind in LIST_KINDS:
         if one.listed:
             return {} if text.rstrip().endswith(":") else {"O": _OPEN_LIST}

@@ -28,7 +28,7 @@ for _kind, _words in (
         " experiences knowledge abilities attributes competencies competences competancies competency education"
         " educational specification criteria prerequisites traits qualities expertise background certifications"
         " certification licenses licensure credentials eligibility experienced attribute aptitudes"
-        " suitability capabilities demands languages",
+        " suitability capabilities demands languages ability license licence licences certificate certificates",
     ),
     ("benefits", "benefits benefit perks package rewards reward remuneration incentives"),
     ("about", "company client us team organisation organization employer agency firm overview background"),
@@ -186,7 +186,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
         ),
         (r"contact|interested\b", "apply"),
         (
-            r"what you(’|'|`| )?(ll| will)? ?(get|receive)|what(’|'|`| )?s (on offer|in it)|(what )?(do )?we (can )?offer|"
+            r"what you(’|'|`| )?(ll| will)? ?(get|receive)|^you(’|'|`| )?(ll| will)? ?(get|receive|enjoy)$|what(’|'|`| )?s (on offer|in it)|(what )?(do )?we (can )?offer|"
             r"what you can expect|why (join|work|you|us|choose)|in return|our offer|on offer|the rewards?\b|you will (receive|get)|"
             r"what (we|you|the (job|post|company)) (give|provide|bring you|pay|gets?)s?\b(?! to)|perks|benefits?\b(?!.*responsib)|compensation and|remuneration|package",
             "benefits",
@@ -213,7 +213,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
             "qualifications",
         ),
         (
-            r"about (us|the (company|team|client|firm|business))|who we are|our (client|company|mission|values|story|culture)|"
+            r"about (us|the (company|team|client|firm|business))|who we are|our (client|company|(\w+ )?(mission|values|story|culture))|"
             r"company (overview|profile|description)|^about\b|the company|the client|background$|^introduction|^overview",
             "about",
         ),

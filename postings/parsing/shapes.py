@@ -183,7 +183,8 @@ def _led_lists(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Paragraphs under a heading that each begin with a few words and a colon or a dash are a list."""
     count = 3 * _FIRST_LIST
     led = [
-        block.kind == "paragraph" and bool(_LED.match(text, block.span.start, block.span.end)) for block in blocks
+        block.kind == "paragraph" and bool(_LED.match(text, block.span.start, block.span.end))
+        for block in blocks
     ]
     at = 0
     while at < len(blocks):
