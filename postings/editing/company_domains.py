@@ -10,6 +10,8 @@ ENDINGS = frozenset("""
     com org net co uk us de fr ie nl be at ch it es pt se no dk fi pl cz eu ca au nz in za sg jp br mx io ai biz info
     jobs careers health group agency edu gov int
 """.split())  # fmt: skip
+# A text without any of these holds no domain; far quicker to look for.
+ENDING = re.compile(rf"\.(?:{'|'.join(sorted(ENDINGS))})(?![\w-])", re.IGNORECASE)
 # Where everybody is: mail, job boards, application systems, social networks, public offices.
 EVERYBODYS = frozenset("""
     adobe adzuna aol aplitrak apple aptrack applytojob ashbyhq bamboohr bing bit brassring breezy broadbean btinternet
@@ -26,6 +28,8 @@ SHORTEST = 4
 def domains_in(text: str) -> set[str]:
     """The domains that a text names, in mail addresses too, without those that everybody uses; some at most."""
     found: dict[str, None] = {}
+    if not ENDING.search(text):
+        return set()
     for match in DOMAIN.finditer(text):
         domain = registered(match.group().lower())
         if domain and domain.split(".")[0] not in EVERYBODYS:

@@ -49,7 +49,7 @@ class Like:
     @property
     def evidence(self) -> str:
         """What is the same and what is not, in a clause."""
-        same = f"{self.lines} of {self.of_lines} lines the same"
+        same = f"{self.percent} % of the words and {self.lines} of {self.of_lines} lines the same"
         return "; ".join([same, *self.differs])
 
 
@@ -201,7 +201,7 @@ def with_print(posting: Posting) -> Subject:
 
 
 def remark(subject: Subject) -> str:
-    """What the report of an import says of a new posting: 'A repost of posting 12 (38 of 38 lines the same)'."""
+    """What the report of an import says of a new posting: 'A near copy of posting 12 (… 30 of 38 lines the same)'."""
     like = next(iter(alike(subject, most_read=2)), None)
     if like is None:
         return ""

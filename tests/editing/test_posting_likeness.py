@@ -41,7 +41,7 @@ def test_the_same_advertisement_from_another_source_is_a_duplicate():
     other = make_posting("REACH TRUCK DRIVER", items=ITEMS, source_format="html", **FACTS)
     assert likes(one) == [(other.pk, "duplicate")]
     assert likes(other) == [(one.pk, "duplicate")]
-    assert like_of(other).evidence == "8 of 8 lines the same"
+    assert like_of(other).evidence == "100 % of the words and 8 of 8 lines the same"
 
 
 def test_what_one_of_them_does_not_state_makes_no_difference():

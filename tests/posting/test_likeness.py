@@ -39,7 +39,7 @@ def test_both_pages_say_what_it_is_with_the_evidence(viewer_client: Client, pair
     assert "Looks reposted as" in page(viewer_client, first)
     html = page(viewer_client, later)
     assert "Looks like a repost of" in html
-    assert "posted 21 days earlier; 8 of 8 lines the same" in html
+    assert "posted 21 days earlier; 100 % of the words and 8 of 8 lines the same" in html
     assert "Same posting" not in html
 
 
