@@ -68,6 +68,6 @@ def keep(request: PersonRequest) -> None:
     """Write it into the person's preferences, or take it out of them."""
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=request.user.pk)
-        facets = None if "reset" in request.POST else chosen(request.POST)
+        facets = chosen(request.POST) if "order" in request.POST and "reset" not in request.POST else None
         user.preferences = {**user.preferences, "facets": facets}
         user.save(update_fields=["preferences"])

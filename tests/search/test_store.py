@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postings.editing import set_fact, undo
 from postings.models import Company, FacetChange, FacetLog, Posting, PostingEmploymentType
 from postings.search import index, store
 from postings.search.counts import facet_counts
@@ -18,6 +19,7 @@ from postings.search.facets import BY_NAME, FACETS, NOT_STATED
 from postings.search.orders import SORTS
 from postings.search.query import read_search
 from postings.search.selection import Range, Selection
+from tests.factories import make_posting, make_user
 from tests.search.samples import sample
 
 
@@ -153,6 +155,20 @@ def test_a_change_through_another_connection_is_in_the_next_answer() -> None:
     assert counted("format") == {"other": 1, "plain-text": 1}
     elsewhere(lambda: Posting.objects.get(pk=posting.pk).delete())
     assert counted("country") == {"IE": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reading_an_edit_and_its_undo_are_in_the_next_answer() -> None:
+    recruiter = make_user("Recruiter")
+    posting = make_posting(languages=["German", "English"], place={"country": "AT"})
+    assert counted("language") == {"English": 1, "German": 1}
+    assert counted("has")["benefits"] == 1
+    change = set_fact(
+        posting_id=posting.pk, version=posting.version, actor=recruiter, name="languages", value=["German"]
+    )
+    assert counted("language") == {"German": 1}
+    undo(change_id=change.pk, actor=recruiter)
+    assert counted("language") == {"English": 1, "German": 1}
 
 
 @pytest.mark.django_db(transaction=True)
