@@ -7,7 +7,7 @@ from postings.views import arranging, browse, exports, home, undoing
 urlpatterns = [
     path("", browse.posting_list, name="list"),
     path("home/", home.home, name="home"),
-    path("home/looked/", home.looked, name="looked"),
+    path("looked/", home.looked, name="looked"),
     path("undo/", undoing.undo_last, name="undo_last"),
     path("filters/", arranging.arrange, name="arrange"),
     path("export.csv", exports.export_csv, name="export_csv"),

@@ -26,7 +26,7 @@ def shown(client: Client) -> str:
 def look(client: Client, html: str, **changed: str) -> Any:
     """Press the button of a page as it was shown."""
     sent = dict(re.findall(r'name="(until|since)" value="([^"]*)"', html)) | changed
-    return client.post("/home/looked/", sent)
+    return client.post("/looked/", sent)
 
 
 @pytest.mark.parametrize("who", ["viewer_client", "recruiter_client", "data_staff_client"])
