@@ -1,3 +1,3 @@
 """The Django admin for data staff: postings, lists and documents are only looked at here."""
 
-from . import batches, companies, documents, people, records  # noqa: F401 (registered on import)
+from . import batches, companies, documents, mappings, people, records  # noqa: F401 (registered on import)

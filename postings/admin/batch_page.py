@@ -1,6 +1,7 @@
 """A batch: live progress while it runs, then the balance and a line for every record."""
 
 import csv
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -15,17 +16,20 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from postings.intake import report, undoing
+from postings.intake.labels import file_label
 from postings.intake.ledger import WORKABLE
 from postings.intake.places import place
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome
 from postings.pages.fragments import render_page
 
 from .figures import Bar, bar, share_bar
+from .mappings import address
 
 ROWS = 50
 FILES_SHOWN = 100
 LATEST = 12
 STATES = ImportBatch.State
+MAPPED = re.compile(r"feed|CSV|XLSX|JSON|XML|workbook")
 
 
 def batch_page(request: HttpRequest, object_id: str) -> HttpResponse:
@@ -68,7 +72,7 @@ def progress(batch: ImportBatch) -> dict[str, Any]:
         "bar": bar(read, batch.seen, 1000),
         "files": files(batch),
         "more_files": max(0, batch.files.count() - FILES_SHOWN),
-        "latest": [(record, place(record)) for record in latest[:LATEST]],
+        "latest": [(record, place(record), mapping_address(record)) for record in latest[:LATEST]],
     }
 
 
@@ -108,8 +112,22 @@ def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "kept_files": refused_documents(batch).count(),
         "can_undo": undoing.can_undo(batch),
         "file_count": batch.files.count(),
+        "file_rows": file_rows(batch),
         "file_bytes": sum(batch.files.values_list("upload__size", flat=True)),
     }
+
+
+def file_rows(batch: ImportBatch) -> list[tuple[ImportFile, str]]:
+    """The first files with what each was recognised as, and where its columns are mapped."""
+    shown = batch.files.select_related("upload").order_by("number")[:FILES_SHOWN]
+    return [(file, address(file.upload_id) if MAPPED.search(file.recognised) else "") for file in shown]
+
+
+def mapping_address(record: ImportRecord) -> str:
+    """Where a person says what the columns are, for a record that asks for it."""
+    if record.code != "mapping-needed" or record.file is None:
+        return ""
+    return address(record.file.upload_id, record.member)
 
 
 def tabs(batch: ImportBatch) -> list[tuple[str, str, int]]:
@@ -118,9 +136,9 @@ def tabs(batch: ImportBatch) -> list[tuple[str, str, int]]:
     return [("look", "Needs a look", report.refused_count(batch)), ("all", "All", batch.seen), *counted]
 
 
-def rows(page: "Page[ImportRecord]") -> list[tuple[ImportRecord, str]]:
-    """The records of a page with their places."""
-    return [(record, place(record)) for record in page]
+def rows(page: "Page[ImportRecord]") -> list[tuple[ImportRecord, str, str]]:
+    """The records of a page with their places, and where their columns are mapped if that is what they lack."""
+    return [(record, place(record), mapping_address(record)) for record in page]
 
 
 class Echo:
@@ -154,8 +172,29 @@ def plain_cell(cell: str) -> str:
 
 
 def refused_documents(batch: ImportBatch) -> QuerySet[ImportRecord]:
-    """The records that were refused and whose bytes are kept as documents."""
-    return ImportRecord.objects.filter(batch=batch, outcome__in=report.REFUSED, document__isnull=False)
+    """The records that were refused and whose bytes are kept: as documents, or as the rows that they were."""
+    kept = Q(document__isnull=False) | Q(raw__isnull=False)
+    return ImportRecord.objects.filter(kept, batch=batch, outcome__in=report.REFUSED)
+
+
+def refused_files(records: QuerySet[ImportRecord]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file to mend: a document each; the rows of one table together, under its header."""
+    tables: dict[tuple[str, bytes], list[bytes]] = {}
+    for record in (
+        records.select_related("document", "file__upload").order_by("number").iterator(chunk_size=20)
+    ):
+        if record.document:
+            yield f"{record.number:06}-{record.document.name}", bytes(record.document.data)
+            continue
+        header, end, row = bytes(record.raw or b"").partition(b"\n")
+        if not row:
+            yield f"{record.number:06}-refused.txt", header
+            continue
+        name = (record.member or (record.file.upload.name if record.file else "")).rsplit(" › ", 1)[-1]
+        tables.setdefault((file_label(name), header + end), []).append(row.rstrip(b"\r\n") + b"\n")
+    for number, ((name, header), rows) in enumerate(tables.items(), start=1):
+        stem = name.rsplit(".", 1)[0]
+        yield f"rows-{number:03}-{stem}.csv", header + b"".join(rows)
 
 
 def refused_zip(request: HttpRequest, pk: int) -> FileResponse:
@@ -165,10 +204,8 @@ def refused_zip(request: HttpRequest, pk: int) -> FileResponse:
         raise PermissionDenied
     spool = tempfile.SpooledTemporaryFile(max_size=8 << 20)  # noqa: SIM115 (the response closes it)
     with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as archive:
-        wanted = refused_documents(batch).select_related("document").order_by("number")
-        for record in wanted.iterator(chunk_size=20):
-            if record.document:
-                archive.writestr(f"{record.number:06}-{record.document.name}", bytes(record.document.data))
+        for name, data in refused_files(refused_documents(batch)):
+            archive.writestr(name, data)
     spool.seek(0)
     return FileResponse(
         spool, as_attachment=True, filename=f"refused-{batch.pk}.zip", content_type="application/zip"

@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,11 +15,14 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from postings.intake.batches import TITLE, Missing, create_batch, title_for
+from postings.intake.keeping import kept_mappings
+from postings.intake.labels import file_label
+from postings.intake.mapping import NEEDS_MAPPING
 from postings.intake.recognise import HEAD, recognise
 
 from .arriving import ArrivingHandler
 
-HEADS_AT_ONCE = 40
+HEADS_AT_ONCE = 60
 MOST_LOST = 100
 LOST_NAME = "A file with a name that is not UTF-8 did not arrive. Rename it and import it again."
 
@@ -112,7 +115,6 @@ def show(request: HttpRequest, form: UploadForm, problem: str = "", status: int 
         "form": form,
         "problem": problem,
         "key": uuid.uuid4(),
-        "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
         "most_files_words": f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES:,}",
         "most_bytes": settings.REQUISITE_LIMITS["upload_bytes"],
         "head_bytes": HEAD,
@@ -121,11 +123,38 @@ def show(request: HttpRequest, form: UploadForm, problem: str = "", status: int 
     return TemplateResponse(request, "admin/imports/upload.html", context, status=status)
 
 
+class ChosenForm(forms.Form):
+    """How many files were chosen, and how large they are together."""
+
+    count = forms.IntegerField(min_value=0, max_value=10**9, required=False)
+    bytes = forms.IntegerField(min_value=0, max_value=10**18, required=False)
+
+
 @require_POST
 def recognise_page(request: HttpRequest) -> HttpResponse:
-    """What some files seem to be, by their first bytes: an answer for the table of chosen files."""
+    """The list of chosen files, with what each seems to be by its first bytes. Nothing is written."""
     if not request.user.has_perm("postings.add_importbatch"):
         raise PermissionDenied
     heads = request.FILES.getlist("head")[:HEADS_AT_ONCE]
-    found = [recognise(head.read(HEAD), head.name or "") for head in heads]
-    return JsonResponse({"files": [{"kind": kind, "sure": sure} for kind, sure in found]})
+    kept = kept_mappings()
+    sizes = [int(size) if size.isdecimal() and len(size) < 18 else 0 for size in request.POST.getlist("size")]
+    files = []
+    for head, size in zip(heads, [*sizes, *[0] * len(heads)], strict=False):
+        kind, sure = recognise(head.read(HEAD), head.name or "", kept)
+        files.append({"name": file_label(head.name or ""), "size": size, "kind": kind, "sure": sure})
+    form = ChosenForm(request.POST)
+    data = form.cleaned_data if form.is_valid() else {}
+    count = max(data.get("count") or 0, len(files))
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    context = {
+        "files": files,
+        "count": count,
+        "count_words": f"{count:,}",
+        "bytes": data.get("bytes") or 0,
+        "more": count - len(files),
+        "more_words": f"{count - len(files):,}",
+        "too_many": count > most,
+        "most_words": f"{most:,}",
+        "unmapped": sum(file["sure"] == NEEDS_MAPPING for file in files),
+    }
+    return TemplateResponse(request, "admin/imports/_chosen.html", context)

@@ -6,10 +6,13 @@ A row's record is JSON: its mapping, then its own names and values.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from postings.parsing.formats.mapped import MAPPING
+from postings.parsing.formats.paths import Record
 
 from . import feeds, jsons, tables
 from .entries import Entry, Limits, refused
@@ -36,6 +39,7 @@ SIGNATURES = (
     (b"MZ\x90\x00", "program"),
     (b"SQLite format 3", "database"),
 )
+MOST_LOOKED_AT = 200  # files whose choice of a mapping is remembered
 SENTENCES = {
     "line-too-long": "The line is longer than {record_bytes:,} bytes. Is a quote or a line end missing? Mend it. "
     "(REQUISITE_RECORD_BYTES)",
@@ -61,13 +65,30 @@ def no_text(head: bytes) -> str:
     return next((words for signature, words in SIGNATURES if head.startswith(signature)), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one file's mapping was chosen from."""
+
+    kind: str
+    candidates: Table[str, Sequence[Record]]
+    chosen: Chosen | None
+
+
 class Cutting:
     """Cuts files into entries, and remembers what they were recognised as."""
 
     def __init__(self, limits: Limits, kept: Sequence[Kept]) -> None:
         self.limits, self.kept = limits, kept
+        self.looked_at: dict[str, Looked] = {}
         self.recognised = ""
         self.sure = ""
+
+    def choose(self, kind: str, candidates: Table[str, Sequence[Record]], member: str) -> Chosen | None:
+        """The mapping for a file's records; what it was chosen from is remembered for the page that shows it."""
+        chosen = choose(kind, candidates, self.kept)
+        if len(self.looked_at) < MOST_LOOKED_AT:
+            self.looked_at.setdefault(member, Looked(kind, candidates, chosen))
+        return chosen
 
     def note(self, words: str, sure: str) -> None:
         """The first word counts: the outermost file's."""
@@ -104,7 +125,7 @@ class Cutting:
         """Objects, wherever in the file they lie."""
         limits = self.limits
         by_line = jsons.is_lines(head, whole, limits.nesting)
-        chosen = choose("json", jsons.first_records(head, whole, limits.nesting), self.kept)
+        chosen = self.choose("json", jsons.first_records(head, whole, limits.nesting), member)
         if chosen is None:
             yield self.no_records(source, member)
             return
@@ -152,7 +173,7 @@ class Cutting:
     def xml(self, source: Source, head: bytes, member: str) -> Iterator[Entry]:
         """The records of a feed."""
         limits = self.limits
-        chosen = choose("xml", feeds.candidates(head, limits.nesting), self.kept)
+        chosen = self.choose("xml", feeds.candidates(head, limits.nesting), member)
         if chosen is None:
             broken = next(feeds.records(source, "", limits.record_bytes, limits.nesting), None)
             code, line = (broken.code, broken.line) if broken else ("no-records", 1)
@@ -201,7 +222,7 @@ class Cutting:
         if not first:
             yield self.refuse(member, "table-empty", header.line)
             return
-        chosen = self.choose_for(header, first, kind)
+        chosen = self.choose_for(header, first, kind, member)
         if not chosen.goes_through:
             yield self.ask(member)
             return
@@ -215,12 +236,12 @@ class Cutting:
         twice = next((name for name in names if name.strip() and names.count(name) > 1), None)
         return ("header-twice", twice[:60]) if twice is not None else None
 
-    def choose_for(self, header: tables.Row, first: list[tables.Row], kind: str) -> Chosen:
+    def choose_for(self, header: tables.Row, first: list[tables.Row], kind: str, member: str) -> Chosen:
         """The mapping for a table."""
         examples = [
             record for row in first if not row.code and (record := as_record(header.cells, row.cells))
         ]
-        chosen = choose(kind, {"": examples or [dict.fromkeys(header.cells, "")]}, self.kept)
+        chosen = self.choose(kind, {"": examples or [dict.fromkeys(header.cells, "")]}, member)
         chosen = chosen or Chosen("", {}, kind.upper(), NEEDS_MAPPING, tuple(header.cells))
         self.note(chosen.name, chosen.sure)
         return chosen

@@ -263,3 +263,9 @@ def likelihood(fields: dict[str, Any], texts: list[Any], columns: list[Column]) 
     first = texts[0] if isinstance(texts[0], str) else texts[0]["path"]
     score += 0.1 if any(name in first.casefold() for name in ("desc", "content", "body", "text")) else 0.0
     return min(score, 0.95)
+
+
+def heading_of(path: str) -> str:
+    """The heading that a part of a description gets by its name; '' for the description itself."""
+    headings = dict(TEXTS)
+    return next((headings[name] for name in Column(path).names if headings.get(name)), "")

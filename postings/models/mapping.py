@@ -24,6 +24,15 @@ class Mapping(models.Model):
     records = models.CharField(max_length=200, blank=True, help_text="the path at which the records lie")
     columns = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
+    upload = models.ForeignKey(
+        "postings.Upload",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="the file that it was made for, whose records are its examples",
+    )
+    member = models.CharField(max_length=255, blank=True, help_text="the member of an archive, or a sheet")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)

@@ -28,6 +28,7 @@ SIDE = (
             ("Import", "upload", "postings_importbatch_import", None, "postings.add_importbatch"),
             ("Batches", "layers", "postings_importbatch_changelist", "postings.ImportBatch", None),
             ("Documents", "file-text", "postings_sourcedocument_changelist", "postings.SourceDocument", None),
+            ("Mappings", "columns-3", "postings_mapping_changelist", "postings.Mapping", None),
             ("Uploads", "package", "postings_upload_changelist", "postings.Upload", None),
         ),
     ),

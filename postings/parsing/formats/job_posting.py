@@ -23,7 +23,7 @@ NAME = "json-ld"
 MAPPING_FILE = Path(__file__).with_name("schema_org.json")
 MOST_POSTINGS = 100
 DEEPEST = 6
-LEAST_LETTERS = 200  # a description in the data that is shorter is a teaser: the visible text is read
+LEAST_LETTERS = 120  # a description in the data that is shorter is a teaser: the visible text is read
 
 _SCRIPT = re.compile(
     r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>(.{1,500000}?)</script", re.IGNORECASE | re.DOTALL
