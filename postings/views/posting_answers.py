@@ -162,19 +162,46 @@ def written(
     *,
     focus: Callable[[Change], int] = lambda change: 0,
     stale: Callable[[int, StaleVersion], HttpResponse] | None = None,
+    touches: Callable[[Change], bool] = lambda change: True,
 ) -> HttpResponse:
-    """Do one write under the version that the form carries, and answer."""
+    """Do one write under the version that the form carries, and answer.
+
+    Where all that was written since is the same person's and none of it `touches` the thing, the write goes on:
+    what one did elsewhere on the page is no conflict.
+    """
     try:
         version = read_version(request)
     except VersionMissing:
         return refused()
     try:
-        change = act(version)
+        change = past_ones_own(request, pk, version, act, touches)
     except StaleVersion as error:
         return stale(version, error) if stale else show_problem(request, pk, stale_sentence(pk, version))
     except NotPossible as error:
         return show_problem(request, pk, str(error))
     return done(request, pk, change, focus(change))
+
+
+def past_ones_own(
+    request: HtmxRequest,
+    pk: int,
+    version: int,
+    act: Callable[[int], Change],
+    touches: Callable[[Change], bool],
+) -> Change:
+    """Write under a version, or under the one that the person's own other changes have made of it since."""
+    try:
+        return act(version)
+    except StaleVersion:
+        later = later_changes(pk, version)
+        if not later or any(one.actor_id != request.user.pk or touches(one) for one in later):
+            raise
+    return act(later[-1].version)
+
+
+def about_item(item_id: int) -> Callable[[Change], bool]:
+    """Whether a change is about an item."""
+    return lambda change: str(item_id) in change.after.get("requirements", {})
 
 
 def refused() -> HttpResponse:

@@ -92,11 +92,18 @@ def save(request: PersonRequest, page: PostingPage, name: str) -> HttpResponse:
         editor.conflict = fact_conflict(pk, version, name, now, value, fresh.posting.version)
         return show_editor(request, fresh, editor, status=409)
 
-    return written(request, pk, setting(request, pk, name, value, spans), stale=stale)
+    act = setting(request, pk, name, value, spans)
+    return written(
+        request, pk, act, stale=stale, touches=lambda change: name in change.after.get("facts", {})
+    )
 
 
 def choose_side(request: PersonRequest, page: PostingPage, name: str) -> HttpResponse:
     """Set a fact to what one of its places says; that place is kept with it."""
+    try:
+        read_version(request)
+    except VersionMissing:
+        return refused()
     sides = next((one.sides for one in page.conflicts if one.name == name), [])
     number = request.POST["side"]
     if not (number.isascii() and number.isdigit() and len(number) < 3 and int(number) < len(sides)):

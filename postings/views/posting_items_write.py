@@ -16,6 +16,7 @@ from postings.models import Change, ListKind, Requirement
 from .posting_answers import (
     Editor,
     PersonRequest,
+    about_item,
     done,
     item_conflict,
     may_edit,
@@ -95,7 +96,8 @@ def save(request: PersonRequest, page: PostingPage, item_id: int, form: ItemForm
 
     if found is None or (found.removed and "restore" not in request.POST):
         return removed_meanwhile(request, page, form, found, f"item-{item_id}")
-    return written(request, pk, act, focus=lambda change: item_id, stale=stale)
+    focus, touches = (lambda change: item_id), about_item(item_id)
+    return written(request, pk, act, focus=focus, stale=stale, touches=touches)
 
 
 def removed_meanwhile(
@@ -153,7 +155,7 @@ def add(request: PersonRequest, pk: int) -> HttpResponse:
         editor.conflict.gone, editor.conflict.aside = False, True
         return show_editor(request, fresh, editor, status=409)
 
-    return written(request, pk, act, focus=added, stale=stale)
+    return written(request, pk, act, focus=added, stale=stale, touches=lambda change: change.verb == "add")
 
 
 def added(change: Change) -> int:
@@ -236,7 +238,9 @@ def set_place(request: PersonRequest, where: dict[str, Any], kind: str | None = 
     """Another list or another necessity by one key."""
     necessity = request.POST.get("necessity")
     try:
-        return editing.edit_item(**where, kind=kind or request.POST.get("kind"), necessity=necessity)
+        return editing.edit_item(
+            **where, kind=request.POST.get("kind") if kind is None else kind, necessity=necessity
+        )
     except BadValue as error:
         raise editing.NotPossible(str(error)) from error
 

@@ -168,6 +168,8 @@ def test_an_open_editor_survives_another_change_of_ones_own(opened: Page) -> Non
     item(opened, "Tea at four").get_by_role("button", name="Remove").click()
     expect(opened.locator("#toast")).to_contain_text("Removed")
     expect(opened.get_by_label("Text of the item")).to_have_value("Half typed")
+    opened.get_by_role("button", name="Save").click()
+    expect(item(opened, "Half typed")).to_be_focused()
 
 
 def test_two_people_at_one_item_lose_nothing(
@@ -470,7 +472,7 @@ def test_axe_finds_nothing_on_the_page_its_editor_its_conflict_and_its_history(
     opened.keyboard.press("e")
     expect(opened.locator(".pp-editor")).to_be_visible()
     assert axe_findings(opened) == {}
-    editing.mark_reviewed(posting_id=posting.pk, version=1, actor=rosa)
+    editing.mark_reviewed(posting_id=posting.pk, version=1, actor=make_user("Recruiter"))
     opened.get_by_label("Text of the item").fill("30 days")
     opened.get_by_role("button", name="Save").click()
     expect(opened.get_by_role("alertdialog")).to_be_visible()

@@ -58,7 +58,10 @@ def all_writes(posting, item):
     yield to("posting_split", posting.pk, item.pk), {"text": item.text, "at": "3"}
     for verb in ("remove", "restore", "up", "down", "merge", "take", "keep", "set"):
         yield to("posting_verb", posting.pk, item.pk, verb), {"kind": "qualifications"}
+    yield to("posting_chosen", posting.pk, "set"), {"which": item.pk, "kind": "qualifications"}
+    yield to("posting_chosen", posting.pk, "place"), {"which": item.pk, "spot": "into-qualifications"}
     yield to("posting_fact", posting.pk, "travel_percent"), {"value": "20"}
+    yield to("posting_fact", posting.pk, "travel_percent"), {"side": "0"}
     yield to("posting_fact_offer", posting.pk, "travel_percent", "take"), {}
     yield to("posting_offers", posting.pk, "keep"), {}
     yield to("posting_reviewed", posting.pk), {"reviewed": "1"}
@@ -332,3 +335,60 @@ def test_one_key_changes_list_or_necessity(recruiter_client, posting, item):
         to("posting_verb", posting.pk, item.pk, "set"), {"version": 3, "kind": "nonsense"}
     )
     assert bad.status_code == 409
+
+
+def test_ones_own_other_changes_are_no_conflict(recruiter_client, posting, item):
+    other = posting.requirements.get(read_text="You must hold a crane licence")
+    recruiter_client.post(to("posting_verb", posting.pk, other.pk, "remove"), {"version": 1})
+    data = typed(text="Typed before that", kind=item.kind)
+    assert recruiter_client.post(to("posting_item", posting.pk, item.pk), data).status_code == 303
+    assert posting.requirements.get(pk=item.pk).text == "Typed before that"
+    answer = recruiter_client.post(
+        to("posting_fact", posting.pk, "travel_percent"), {"version": 1, "value": "20"}
+    )
+    assert answer.status_code == 303
+    assert Posting.objects.get(pk=posting.pk).version == 4
+
+
+def test_ones_own_change_of_the_same_thing_is_one(recruiter_client, posting, item):
+    for text, status in (("First", 303), ("Second", 409)):
+        data = typed(text=text, kind=item.kind)
+        assert recruiter_client.post(to("posting_item", posting.pk, item.pk), data).status_code == status
+    for value, status in (("20", 303), ("30", 409)):
+        data = {"version": 2, "value": value}
+        address = to("posting_fact", posting.pk, "travel_percent")
+        assert recruiter_client.post(address, data).status_code == status
+
+
+def test_a_second_click_on_add_adds_once(recruiter_client, posting):
+    data = typed(text="A new duty", kind="responsibilities")
+    recruiter_client.post(to("posting_items", posting.pk), data)
+    assert recruiter_client.post(to("posting_items", posting.pk), data).status_code == 409
+    assert posting.requirements.filter(edited_text="A new duty").count() == 1
+
+
+def test_an_item_is_dropped_beside_another_or_into_a_list(recruiter_client, posting, item):
+    beside = posting.requirements.get(read_text="A first aid certificate would be a plus")
+    address = to("posting_chosen", posting.pk, "place")
+    data = {"version": 1, "which": item.pk, "spot": f"before-{beside.pk}"}
+    assert recruiter_client.post(address, data).status_code == 303
+    item.refresh_from_db()
+    assert (item.kind, item.necessity) == ("qualifications", "preferred")
+    recruiter_client.post(address, {"version": 2, "which": item.pk, "spot": "into-benefits"})
+    item.refresh_from_db()
+    assert item.kind == "benefits"
+
+
+@pytest.mark.parametrize(
+    "spot", ["", "x", "before-", "after-x", "beside-1", "before-99999999999", "into-", "into-x", "after--1"]
+)
+def test_a_place_that_is_none_is_refused_and_writes_nothing(recruiter_client, posting, item, spot):
+    data = {"version": 1, "which": item.pk, "spot": spot}
+    assert recruiter_client.post(to("posting_chosen", posting.pk, "place"), data).status_code == 409
+    assert Posting.objects.get(pk=posting.pk).version == 1
+
+
+@pytest.mark.parametrize("which", ["", "x", "-1", None])
+def test_a_form_that_names_no_item_is_refused(recruiter_client, posting, which):
+    data = {"version": 1, "kind": "benefits"} | ({} if which is None else {"which": which})
+    assert recruiter_client.post(to("posting_chosen", posting.pk, "set"), data).status_code == 400
