@@ -152,6 +152,7 @@ REQUISITE_LIMITS = {
     "record_bytes": env.int("REQUISITE_RECORD_BYTES", default=1 << 20),
     "text_characters": env.int("REQUISITE_TEXT_CHARACTERS", default=200_000),
     "document_bytes": env.int("REQUISITE_DOCUMENT_BYTES", default=20 << 20),
+    "pdf_pages": env.int("REQUISITE_PDF_PAGES", default=300),
     "depth": env.int("REQUISITE_ARCHIVE_DEPTH", default=2),
     "ratio": env.int("REQUISITE_ARCHIVE_RATIO", default=200),
     "columns": env.int("REQUISITE_COLUMNS", default=500),

@@ -22,8 +22,8 @@ MEMORY_SPARE = 8 << 20
 
 
 def main(arguments: list[str]) -> int:
-    """Answer requests until the input ends. Arguments: bytes of memory, seconds of processor time."""
-    memory, seconds = int(arguments[0]), int(arguments[1])
+    """Answer requests until the input ends. Arguments: bytes of memory, seconds of processor time, pages of a PDF."""
+    memory, seconds, pages = map(int, arguments[:3])
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     say(answers, {"reader": READER, "text_version": TEXT_VERSION})
     limit_process(memory)
@@ -31,15 +31,15 @@ def main(arguments: list[str]) -> int:
         request = json.loads(line)
         data = requests.read(request["size"])
         allow_seconds(seconds)
-        say(answers, answer(data, request["name"]))
+        say(answers, answer(data, request["name"], pages))
     return 0
 
 
-def answer(data: bytes, name: str) -> dict[str, Any]:
+def answer(data: bytes, name: str, pages: int) -> dict[str, Any]:
     """What became of one record: its postings, or what stopped the reader."""
     spare = bytearray(MEMORY_SPARE)  # so that there is room left to say that there is none
     try:
-        found = read(data, name)
+        found = read(data, name, pages)
         postings = [one for one in found if isinstance(one, ParsedPosting)]
         refused = [
             {"code": one.code, "text": one.text} for one in found if not isinstance(one, ParsedPosting)
@@ -56,12 +56,12 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
         return {"failed": "reader-error", "detail": type(error).__name__}
 
 
-def read(data: bytes, name: str) -> tuple[ParsedPosting | Unreadable, ...]:
+def read(data: bytes, name: str, pages: int) -> tuple[ParsedPosting | Unreadable, ...]:
     """A record's postings; a document is first made a page, whose text is then the source text."""
     kind = documents.kind_of(data)
     if not kind:
         return parse(data, name=name)
-    page = documents.as_html(data, kind)
+    page = documents.as_html(data, kind, pages)
     found = parse(page.encode("utf-8", "replace"), name="document.html")
     return tuple(replace(one, format=kind) if isinstance(one, ParsedPosting) else one for one in found)
 

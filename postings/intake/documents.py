@@ -8,7 +8,6 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-MOST_PAGES = 300
 DOCX = "word/document.xml"
 BULLET = re.compile(r"\s*(?:[•·●▪■◦○‣∙➢➤►✓✔\ue000-\uf8ff]|[-–*](?=\s)|\(?\d{1,2}[.)](?=\s))\s*")
 
@@ -44,13 +43,12 @@ def kind_of(data: bytes) -> str:
     return ""
 
 
-def as_html(data: bytes, kind: str) -> str:
-    """The document's paragraphs as a page; raises Refused."""
-    if kind == "pdf":
-        from .pdf import pdf_paragraphs as paragraphs  # most records need neither of the two
-    else:
-        from .docx import docx_paragraphs as paragraphs
-    return "\n".join(as_elements(paragraphs(data)))
+def as_html(data: bytes, kind: str, pages: int) -> str:
+    """The document's paragraphs as a page; raises Refused, for a PDF of more than `pages` pages too."""
+    from . import docx, pdf  # most records need neither of the two
+
+    paragraphs = pdf.pdf_paragraphs(data, pages) if kind == "pdf" else docx.docx_paragraphs(data)
+    return "\n".join(as_elements(paragraphs))
 
 
 def as_elements(paragraphs: list[Paragraph]) -> list[str]:

@@ -65,7 +65,14 @@ class Reader:
     def start(self) -> None:
         """Begin a process and learn which reader it is."""
         self.process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-            [sys.executable, "-m", "postings.intake.child", str(self.memory), str(self.seconds)],
+            [
+                sys.executable,
+                "-m",
+                "postings.intake.child",
+                str(self.memory),
+                str(self.seconds),
+                str(LIMITS["pdf_pages"]),
+            ],
             cwd=settings.BASE_DIR,
             env={"PATH": os.environ.get("PATH", ""), "PYTHONIOENCODING": "utf-8"},
             stdin=subprocess.PIPE,

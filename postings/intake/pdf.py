@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, PdfReadError, PyPdfError
 
-from .documents import BULLET, MOST_PAGES, Paragraph, Refused
+from .documents import BULLET, Paragraph, Refused
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 LARGER = 1.12  # times the usual size: a heading
@@ -30,14 +30,14 @@ class PdfLine:
     bold: bool
 
 
-def pdf_paragraphs(data: bytes) -> list[Paragraph]:
+def pdf_paragraphs(data: bytes, most_pages: int) -> list[Paragraph]:
     """The paragraphs of a PDF; raises Refused where it is locked, damaged or a scan."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise Refused("encrypted", LOCKED)
         lines = [
-            line for page in reader.pages[:MOST_PAGES] for line in [*page_lines(page), PdfLine("", 0, False)]
+            line for page in reader.pages[:most_pages] for line in [*page_lines(page), PdfLine("", 0, False)]
         ]
         pages = len(reader.pages)
     except (FileNotDecryptedError, NotImplementedError) as error:
@@ -55,9 +55,10 @@ def pdf_paragraphs(data: bytes) -> list[Paragraph]:
         OSError,
     ) as error:
         raise Refused("pdf-broken", BROKEN) from error
-    if pages > MOST_PAGES:
+    if pages > most_pages:
         raise Refused(
-            "pdf-too-long", f"The PDF has {pages:,} pages, more than {MOST_PAGES}. Cut it to the posting."
+            "pdf-too-long",
+            f"The PDF has {pages:,} pages, more than {most_pages:,}. Cut it to the posting. (REQUISITE_PDF_PAGES)",
         )
     if sum(len(line.text.strip()) for line in lines) < 20:
         raise Refused("no-text-layer", SCANNED)
