@@ -154,6 +154,8 @@ def test_without_postings_everybody_is_led_to_the_first_import(
         html = data_staff_client.get(address).content.decode()
         assert "/admin/postings/importbatch/import/" in html
         assert "Bring the first ones in" in html
+        assert "Paste a posting" in html
+        assert "Paste a posting" not in viewer_client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 30, 3000])
