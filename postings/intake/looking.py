@@ -19,7 +19,7 @@ from .columns import Column, columns_of, signature
 from .containers import open_container
 from .cutting import Looked
 from .entries import Limits
-from .guessing import guess, heading_of
+from .guessing import guess, heading_of, suggest
 from .keeping import kept_mappings
 from .uploads import open_upload
 
@@ -81,8 +81,9 @@ def look_of(looked: Looked, records: str | None) -> Look | None:
         return None
     examples = looked.candidates[path]
     known = chosen.mapping if chosen and chosen.mapping and chosen.records == path else {}
-    mapping = known or guess(looked.kind, examples)[0]
-    return Look(looked.kind, path, examples, columns_of(examples)[:MOST_COLUMNS], mapping, paths)
+    columns = columns_of(examples)[:MOST_COLUMNS]
+    mapping = known or suggest(columns, guess(looked.kind, examples)[0])
+    return Look(looked.kind, path, examples, columns, mapping, paths)
 
 
 def said_of(columns: Sequence[Column], mapping: Table[str, Any]) -> list[str]:
@@ -142,7 +143,8 @@ def text_spec(path: str) -> Any:
 
 def shown_record(record: Record, mapping: dict[str, Any]) -> tuple[list[tuple[str, str]], str]:
     """A record as it would be read: its fields with their labels, and how its description begins."""
-    fields = [(LABELS[one.field], one_line(one.words)) for one in statements(record, mapping)]
+    said = {one.field: one_line(one.words) for one in statements(record, mapping)}
+    fields = [(label, said[field]) for field, label in LABELS.items() if said.get(field)]
     text = " ".join(" ".join(plain(part.content).split()) for part in parts(record, mapping))
     return fields, text if len(text) <= EXCERPT else text[:EXCERPT].rstrip() + "…"
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from postings.parsing.decode import decode
 from postings.parsing.facts.label_names import KNOWN
 
+from .column_names import FEED_NAMES, TEXTS
 from .columns import folded
 from .entries import Limits
-from .guessing import FEED_NAMES, TEXTS
 from .lines import Line, ending_of, lines
 from .sources import Budget, Head, Source
 
