@@ -116,7 +116,9 @@ def test_no_private_name_crosses_a_module() -> None:
 )
 def test_nothing_goes_round_escaping_or_the_query_builder(call: str) -> None:
     files = [*sources("postings"), *sources("recruiting"), *(ROOT / "templates").rglob("*.html")]
-    pattern = re.compile(r"(?<![\w.])" + re.escape(call) if call[0].isalpha() else re.escape(call))
+    pattern = re.compile(
+        (r"(?<![\w.])" if call[0].isalpha() else "") + re.escape(call) + (r"\b" if call[-1].isalpha() else "")
+    )
     users = {
         str(path.relative_to(ROOT)) for path in files if pattern.search(path.read_text(encoding="utf-8"))
     }
