@@ -71,7 +71,8 @@ def entry_of(change: Change, posting: Posting, items: Items, may_edit: bool) -> 
     undone = hasattr(change, "undone_by") and change.undone_by is not None
     recent = change.at > timezone.now() - timedelta(days=settings.REQUISITE_UNDO_DAYS)
     sentence, quoted = parted(change.sentence)
-    diffs = diffs_of(change, posting, items)
+    moved = change.verb == "move" or (change.undoes is not None and change.undoes.verb == "move")
+    diffs = [] if moved else diffs_of(change, posting, items)  # its sentence names both lists
     return Entry(
         change,
         change.actor.shown_name if change.actor else machine_name(change),

@@ -34,7 +34,7 @@
   });
   // Keys: the buttons of the item with the focus, else those of the form that acts on the item it names.
   const act = (item, name, spot = "") => {
-    const form = byId("verbs");
+    const form = item && byId("verbs");
     if (form) [form.elements.which.value, form.elements.spot.value] = [item.dataset.item, spot];
     return press(form, `[data-key="${CSS.escape(name)}"]`);
   };
@@ -42,8 +42,7 @@
     const { target, detail } = event, item = row(target), rows = all("#lists [data-item]");
     const by = { j: 1, k: -1 }[detail], from = item || rows.find((one) => one.matches(".is-lit"));
     if (by) rows[Math.max(rows.indexOf(from) + by, 0)]?.focus();
-    const button = item && (press(item, `[data-key="${CSS.escape(detail)}"]`) || act(item, detail));
-    if (by || button) event.preventDefault();
+    if (by || press(item, `[data-key="${CSS.escape(detail)}"]`) || act(item, detail)) event.preventDefault();
   });
   on("keydown", (event) => { // Enter saves from the text only; elsewhere it presses what has the focus
     const { target, code, altKey } = event, chord = `[data-chord="${altKey ? "Alt+" : ""}${code}"]`;
