@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from postings.models import (
@@ -54,7 +54,17 @@ def keep_triggers(using: str = "default", **signal: Any) -> None:
             if name not in there:
                 for line in lines:
                     cursor.execute(line)
-    FacetLog.objects.using(using).update_or_create(pk=1, defaults={"token": secrets.token_hex(16)})
+    begin_anew(using)
+
+
+def begin_anew(using: str) -> None:
+    """Empty the log and name it anew: every process reads everything again, so nothing in it is needed any more.
+
+    Stamps of a database that was restored elsewhere would be above all that come, and be read again for ever.
+    """
+    with transaction.atomic(using=using):
+        FacetLog.objects.using(using).update_or_create(pk=1, defaults={"token": secrets.token_hex(16)})
+        FacetChange.objects.using(using).all().delete()
 
 
 def drop_triggers(using: str = "default", **signal: Any) -> None:

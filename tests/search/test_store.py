@@ -19,6 +19,7 @@ from postings.search.facets import BY_NAME, FACETS, NOT_STATED
 from postings.search.orders import SORTS
 from postings.search.query import read_search
 from postings.search.selection import Range, Selection
+from postings.search.triggers import keep_triggers
 from tests.factories import make_posting, make_user
 from tests.search.samples import sample
 
@@ -231,6 +232,17 @@ def test_nothing_is_shared_between_logs() -> None:
     Posting.objects.update(country="IE")
     FacetChange.objects.all().delete()
     FacetLog.objects.update(token="another")
+    assert counted("country") == {"IE": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_migration_the_log_is_empty_and_everything_is_read_anew() -> None:
+    posting = sample("Rigger", country="GB")
+    before = store.current()
+    keep_triggers()
+    assert not FacetChange.objects.exists()
+    assert store.current() is not before
+    Posting.objects.filter(pk=posting.pk).update(country="IE")
     assert counted("country") == {"IE": 1}
 
 
