@@ -14,8 +14,12 @@ from postings.parsing.formats.stated import is_markup
 DEEPEST = 5
 MOST_VALUES = 40
 LONG = 160  # characters on average from which a column is running text
-GENERIC = frozenset(
-    {"name", "value", "label", "text", "title", "display name", "label en", "html", "plain", "raw"}
+#: names that say more together with the name above them
+GENERIC = frozenset("name value label text title html plain raw descriptor body".split()) | {"display name"}
+NAMELESS = GENERIC - {"title", "text", "body"}  # of these, the ones that say nothing alone
+#: words that names carry and that tell nothing apart
+NOISE = frozenset(
+    "job jobs position posting vacancy opening offer text html raw formatted full display info string of the ad".split()
 )
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 PARTS = re.compile(r"[^\w]+|_+")
@@ -38,10 +42,12 @@ class Column:
     def names(self) -> tuple[str, ...]:
         """What it may be called; `location.name` is a location too."""
         above, _, last = self.path.rpartition(".")
-        if not above or folded(last) not in GENERIC:
-            return (folded(last),)
+        own = folded(last)
+        if not above or own not in GENERIC:
+            return own, bare(own)
         parent = folded(above.rsplit(".", 1)[-1])
-        return f"{parent} {folded(last)}", parent
+        found = f"{parent} {own}", parent, bare(parent)
+        return found if own in NAMELESS else (*found, own)
 
     @property
     def length(self) -> float:
@@ -64,6 +70,11 @@ def folded(name: str) -> str:
     return " ".join(PARTS.sub(" ", CAMEL.sub(" ", name)).casefold().split())
 
 
+def bare(name: str) -> str:
+    """A folded name without the words that tell nothing: `job opening name` is `name`."""
+    return " ".join(word for word in name.split() if word not in NOISE) or name
+
+
 def columns_of(examples: Iterable[Record]) -> list[Column]:
     """Every path that leads to plain values, in the order in which the examples have them."""
     found: dict[str, Column] = {}
@@ -80,7 +91,11 @@ def columns_of(examples: Iterable[Record]) -> list[Column]:
 def leaves(value: Any, path: str, depth: int, in_list: bool = False) -> Iterator[tuple[str, Any, bool]]:
     """The plain values inside one value, each with its path, and whether it lies in a list of objects."""
     if isinstance(value, dict):
+        if path and "#text" in value:
+            yield path, value["#text"], in_list
         for name, inner in value.items() if depth < DEEPEST else ():
+            if name == "#text":
+                continue
             yield from leaves(inner, f"{path}.{name}" if path else str(name), depth + 1, in_list)
     elif isinstance(value, list):
         for inner in value[:MOST_VALUES]:

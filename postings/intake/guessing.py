@@ -10,8 +10,11 @@ from postings.parsing.facts.label_names import NAMES
 from postings.parsing.formats.paths import Record
 
 from .column_names import DESCRIPTIONS, FEED_NAMES, LOCATION_PARTS, PAY_PARTS, SAME, TEXTS
-from .columns import Column, columns_of, signature
+from .columns import LONG, Column, columns_of, signature
 
+ASIDE = re.compile(
+    r"company|employer|about|legal|apply|sharing|seo|meta|header|footer|email|plain|body|opening|brief"
+)
 LEAST_UNSURE = 60  # and of one whose name could mean something else
 LEAST = 20  # characters on average of a part of a description that has a name for it
 LONGEST_TITLE = 160
@@ -36,7 +39,8 @@ def guess(kind: str, examples: Sequence[Record]) -> tuple[dict[str, Any], float]
     mark = signature(kind, (column.path for column in columns))
     fields: dict[str, Any] = {}
     for name in FEED_NAMES:
-        if found := best(name, columns):
+        free = [column for column in columns if column.path not in fields.values()]
+        if found := best(name, free):
             fields[name] = found.path
     texts = descriptions(columns, fields)
     used = {text if isinstance(text, str) else text["path"] for text in texts}
@@ -56,12 +60,19 @@ def best(name: str, columns: Iterable[Column]) -> Column | None:
     """The column that states a field: by its name, where its values do not speak against it."""
     ranked = names_of(name)
     found = [
-        (column.in_list, ranked.index(called), column.path.count("."), number, column)
+        (
+            column.in_list,
+            column.path.count(".") > 1,
+            ranked.index(called),
+            column.path.count("."),
+            number,
+            column,
+        )
         for number, column in enumerate(columns)
         for called in column.names
         if called in ranked and fits(name, column)
     ]
-    return min(found, key=lambda one: one[:4])[4] if found else None
+    return min(found, key=lambda one: one[:5])[5] if found else None
 
 
 def names_of(name: str) -> tuple[str, ...]:
@@ -98,21 +109,40 @@ def descriptions(columns: list[Column], fields: dict[str, Any]) -> list[Any]:
     """The columns that make the description: those with a name for it, else the longest."""
     named: dict[str, Column] = {}
     for column in sorted(columns, key=lambda column: column.path.count(".")):  # the outermost first
-        if column.path != fields.get("title"):
-            named.setdefault(column.name, column)
+        enough = column.is_markup or column.length >= (LONG if column.in_list else LEAST)
+        for called in column.names if enough and column.path != fields.get("title") else ():
+            named.setdefault(called, column)
     found: list[tuple[Column, str]] = []
     for name, heading in TEXTS:
-        found_column = named.get(name)
+        named_so = named.get(name)
         enough = LEAST if heading or name in DESCRIPTIONS else LEAST_UNSURE
-        if found_column and (found_column.length >= enough or found_column.is_markup):
-            found.append((found_column, heading))
-    found = without_repetitions(found)
-    if not found:
-        longest = max(columns, key=lambda column: column.length, default=None)
-        if longest is not None and longest.is_long:
-            found.append((longest, ""))
+        if named_so is None or any(named_so is one for one, _ in found):
+            continue
+        if named_so.length >= enough or named_so.is_markup:
+            found.append((named_so, heading))
+    found = without_repetitions([*found, *beside(columns, found)])
+    longest = max(columns, key=lambda column: column.length, default=None)
+    if longest is not None and longest.is_long and longest.length > sum(column.length for column, _ in found):
+        found = [(longest, "")]
     return [{"path": column.path, "heading": heading} if heading else column.path
             for column, heading in found[:MOST_TEXTS]]  # fmt: skip
+
+
+def beside(columns: list[Column], found: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """Other columns of HTML beside the description, under the heading that their name is."""
+    if not found:
+        return []
+    above = found[0][0].path.rpartition(".")[0]
+    taken = {column.path for column, _ in found}
+    return [
+        (column, column.name.capitalize())
+        for column in columns
+        if column.path.rpartition(".")[0] == above
+        and column.path not in taken
+        and column.is_markup
+        and column.length >= LEAST
+        and not ASIDE.search(column.name)
+    ]
 
 
 def without_repetitions(found: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
@@ -163,9 +193,17 @@ def pay_of(columns: list[Column]) -> dict[str, str] | None:
     return found if "min" in found or "max" in found else None
 
 
+def described(texts: list[Any], columns: list[Column]) -> float:
+    """How long a description is on average; one that has a name of its own may be short."""
+    if any(isinstance(text, str) for text in texts):
+        return LONG
+    paths = {text["path"] for text in texts}
+    return sum(column.length for column in columns if column.path in paths)
+
+
 def likelihood(fields: dict[str, Any], texts: list[Any], columns: list[Column]) -> float:
     """How likely the guess is right: 0 without a title or a description."""
-    if "title" not in fields or not texts:
+    if "title" not in fields or not texts or described(texts, columns) < LEAST_UNSURE:
         return 0.0
     title = next(column for column in columns if column.path == fields["title"])
     score = 0.5 + 0.05 * min(len(fields) - 1, 5)

@@ -1,5 +1,7 @@
 """XML feeds: read forward, nothing expanded, nothing fetched."""
 
+import json
+
 import pytest
 
 from postings.parsing import ParsedPosting
@@ -92,3 +94,42 @@ def test_giant_and_deep_records_stop_the_file_by_the_name_of_the_limit():
 def test_web_page_is_no_feed():
     page = b"<?xml version='1.0'?><html><body><h1>Baker</h1><p>Bake bread.</p></body></html>"
     assert cut(page)[0].data == page
+
+
+@pytest.mark.parametrize(
+    ("record", "fields"),
+    [
+        (
+            {"id": "J-77001", "attributes": {"title": "Baker", "body": WORK, "created-at": "2026-01-02T10:00:00Z"}},
+            {"title": "Baker", "date_posted": "2026-01-02", "identifier": "J-77001"},
+        ),
+        (
+            {"jobOpeningName": "Baker", "location": {"city": "Leeds", "state": "England"}, "jobDescriptionText": WORK},
+            {"title": "Baker", "location": "Leeds, England"},
+        ),
+        (
+            {"name": "Baker", "company": {"name": "Mill Lane"}, "ad": {"parts": {"about": {"title": "About us",
+             "text": "We bake."}, "jobDescription": {"title": "Your work", "text": f"<p>{WORK}</p>"}}}},
+            {"title": "Baker", "company": "Mill Lane"},
+        ),
+        (
+            {"stellenbezeichnung": "Bäcker", "arbeitgeber": "Mühle", "arbeitsort": "Ulm", "beschreibung": WORK},
+            {"title": "Bäcker", "company": "Mühle"},
+        ),
+        (
+            {"headline": "Baker", "pay_min": 20000, "pay_max": 24000, "pay_currency": "GBP", "pay_period": "year",
+             "description": WORK},
+            {"title": "Baker", "salary": {"min": 20000, "max": 24000, "currency": "GBP", "unit": "YEAR"}},
+        ),
+    ],
+)  # fmt: skip
+def test_feeds_of_kinds_that_nobody_has_seen_are_guessed(record, fields):
+    (entry,) = cut(json.dumps({"results": [record]}).encode())
+    posting = read(entry)
+    assert isinstance(posting, ParsedPosting)
+    assert {name: posting.fields[name] for name in fields} == fields
+
+
+def test_short_skills_alone_are_no_description():
+    (entry,) = cut(json.dumps([{"title": "Baker", "key_skills": "bread, rolls"}]).encode())
+    assert entry.code == "mapping-needed"

@@ -44,7 +44,12 @@ def _walk(value: Any, path: str) -> Iterator[Any]:
 
 
 def words(value: Any) -> str:
-    """A plain value as text: figures as they are, true and false as `true` and `false`; objects have none."""
+    """A plain value as text: figures as they are, true and false as `true` and `false`.
+
+    An object has none, but for an element of XML with attributes, whose text lies under `#text`.
+    """
+    if isinstance(value, dict):
+        value = value.get("#text")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
