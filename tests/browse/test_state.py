@@ -141,6 +141,8 @@ def test_arrivals_after_a_moment_are_a_filter_with_a_chip(viewer_client: Client)
     assert 'aria-label="Remove Arrived after 2 Mar 2026, 09:30"' in html
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-03-02", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize(
+    "moment", ["yesterday", "2026-03-02", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]
+)
 def test_a_moment_that_means_nothing_is_left_out(moment: str) -> None:
     assert read_state(QueryDict(urlencode({"since": moment}))).address() == "/"
