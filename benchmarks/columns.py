@@ -141,8 +141,14 @@ def job_bank_page(row: Columns) -> str:
     return "\n".join(lines)
 
 
+def own_line(row: Columns, name: str) -> Columns:
+    """A column whose value stands alone on one of the first lines: a title that the posting shows as one."""
+    lines = [words(line) for line in row["raw"].split("\n") if line.strip()][:15]
+    return {name: row[name]} if row.get(name) and words(row[name]) in lines else {}
+
+
 def scraped(row: Columns) -> Columns:
-    return verbatim(row, "title", "company", "location")
+    return {**own_line(row, "title"), **verbatim(row, "company", "location")}
 
 
 _TIME_TYPES = {"Full time": "FULL_TIME", "Part time": "PART_TIME"}
@@ -152,7 +158,7 @@ def workday(row: Columns) -> Columns:
     """The label lines of the page (`locations`, its value on the next line) and what stands word for word."""
     lines = row["raw"].split("\n")
     labels = {name: value.strip() for name, value in pairwise(lines)}
-    truth = verbatim(row, "title", "company")
+    truth = {**own_line(row, "title"), **verbatim(row, "company")}
     if labels.get("time type") in _TIME_TYPES:
         truth["employment_type"] = _TIME_TYPES[labels["time type"]]
     for name, label in (("location", "locations"), ("identifier", "job requisition id")):

@@ -18,8 +18,10 @@ _AT_ONCE = 2000
 
 
 def run(*arguments: str) -> str:
-    """The output of a Python command of the project."""
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
+    """The output of a Python command of the project. Raises RuntimeError with what it says where it fails."""
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"python {' '.join(arguments[:3])} … failed:\n{done.stderr[-2000:]}")
     return done.stdout
 
 

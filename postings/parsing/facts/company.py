@@ -7,6 +7,7 @@ import re
 from postings.parsing.document import Fact, Span
 from postings.parsing.facts.company_names import name_in_text
 from postings.parsing.facts.company_words import NAME, is_generic
+from postings.parsing.facts.header_lines import company_and_place
 from postings.parsing.facts.labels import line_end, trimmed
 from postings.parsing.facts.places import is_place
 from postings.parsing.facts.title import is_furniture_line, names_work, shown_title, split_heading
@@ -46,7 +47,8 @@ _COMPANY_TAIL = re.compile(r" {2,}.*|\s+[–-]\s+.*")
 def company_span(view: View) -> tuple[Span | None, bool]:
     """Where the company is named, and whether a label or the heading names it."""
     for label in view.labelled("company", loose=False):
-        if 0 < label.value.end - label.value.start <= 120 and not view.cut(label.value).startswith("****"):
+        words = view.cut(label.value)
+        if 0 < len(words) <= 120 and not words.startswith("****") and not is_furniture_line(words):
             return _without_place(view, label.value), True
     for label in view.labelled("company"):
         words = view.cut(label.value)
@@ -56,7 +58,7 @@ def company_span(view: View) -> tuple[Span | None, bool]:
     beside = split_heading(view, shown)[1] if shown else None
     if beside:
         return beside, True
-    header = _header_name(view)
+    header = _header_name(view) or company_and_place(view)[0]
     if header:
         return header, True
     return name_in_text(view), False

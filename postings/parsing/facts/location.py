@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from postings.parsing.document import Label, Span
+from postings.parsing.facts.header_lines import company_and_place
 from postings.parsing.facts.labels import trimmed
 from postings.parsing.facts.location_prose import in_header, in_prose
 from postings.parsing.facts.places import (
@@ -13,6 +14,7 @@ from postings.parsing.facts.places import (
     is_place,
     is_wordlike,
     resolve,
+    town_and_state,
 )
 from postings.parsing.facts.title import place_words_in, shown_title, title_tail
 from postings.parsing.facts.view import NOTHING, Reading, View, found, split_sentences
@@ -35,7 +37,18 @@ _MORE = re.compile(
     r"|Job\b)[A-Z][a-z'’]{2,20}){0,2}){1,12}(?=[ .]|$)"
 )
 _POSTCODES = re.compile(r"[A-Z]{1,2}(?:\d[\dA-Z]?|\*{4})(?: (?:\d[A-Z]{2}|\*{4}))?(?![\w*])")
-_ARRANGEMENT = re.compile(r"\s*\((?:fully |100% )?(?:on-?site|hybrid|remote|in[ -]office)\)\W*$", re.I)
+#: in brackets behind a place: how much of the work is done there (`(Hybrid, 3 office days)`), no place
+_ARRANGEMENT = re.compile(
+    r"\s*\((?:(?:fully |100% )?(?:on-?site|hybrid|remote|in[ -]office)\b[^()]{0,60}"
+    r"|[^()]{0,40}\b(?:office|onsite|on-site|remote) days?\b[^()]{0,40}"
+    r"|\d days? (?:on-?site|remote|in)\b[^()]{0,60})\)\W*$",
+    re.I,
+)
+#: a sentence where a label's value is looked for: the place is named inside it
+_SENTENCE = re.compile(
+    r"(?:this|the|our|your|all|position|job|work|you|we|it|candidates?)\b.{0,60}\b(?:is|are|will|can|must|may)\b",
+    re.I,
+)
 
 
 def read(view: View) -> Reading:
@@ -65,6 +78,9 @@ def location_span(view: View) -> Span | None:
     if away and not tail:
         at = shown_title(view).start  # type: ignore[union-attr]
         return Span(at + away.start(1), at + away.end(1))
+    below = company_and_place(view)[1]
+    if below:
+        return below
     shown = _by_title(view)
     header, prose = in_header(view), in_prose(view)
     told = prose if header and prose and _says_more(view.cut(prose), view.cut(header)) else header or prose
@@ -133,11 +149,19 @@ def _plausible(view: View, label: Label) -> Span | None:
         span = Span(span.start, span.start + len(words))
     if not words or words[0].islower() and not holds_place(words):
         return None
+    if _SENTENCE.match(words) and len(words.split()) > 5:
+        return _inside(view, span)
     if len(words) <= _LONGEST and label.name in _PLAIN and len(words.split()) <= 16:
         first = next(iter(split_sentences(words, 0, len(words))), None)
         if first and first.end == len(words) or label in view.firm:
             return span
     return span if len(words) <= 90 and (is_place(words) or _REMOTE.fullmatch(words)) else None
+
+
+def _inside(view: View, span: Span) -> Span | None:
+    """The place that a sentence names: `Town, ST` before a place alone; nothing where it names none."""
+    places = list(find_places(view.text, span.start, span.end))
+    return town_and_state(view.text, span.start, span.end) or (places[-1] if places else None)
 
 
 def _by_loose_label(view: View) -> Span | None:

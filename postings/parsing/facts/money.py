@@ -44,7 +44,7 @@ _UNITS = (
         re.compile(
             r"^\W{0,4}(?:/ ?|per |an? |p\.?)?(?:year|yr|annum|pa|p\.a\b|a\.?\b(?=\W|$))"
             r"|^\W{0,4}(?:p\.?a\b|annual(?:ly)?|yearly|jährlich|brutto/jahr|/ ?annum|/ ?annually)"
-            r"|^.{0,24}\b(?:per (?:year|annum)|annually|a year|gross (?:annual|per year)|brut annuel"
+            r"|^.{0,24}\b(?:per (?:year|annum)|annually|(?<!once )(?<!twice )(?<!times )a year|gross (?:annual|per year)|brut annuel"
             r"|per annum)",
             re.I,
         ),

@@ -31,6 +31,10 @@ _US_PLACE = re.compile(
     r"(?<![\w.])([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}), ?([A-Z]{2})(?:,? "
     r"(\d{5})(?:-\d{4})?)?(?![\w])"
 )
+_LARGE = (
+    frozenset(COUNTRIES) | frozenset(STATES) | frozenset(PROVINCES) | frozenset(AUSTRALIAN) | HOME_NATIONS
+)
+_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]*(?: (?:of|the|and|de|la|upon|on|[A-ZÀ-Ž][\w'’.-]*)){0,4}")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=[A-Za-z]\.?))*\.?")
 _PART = re.compile(r"[,/|()\[\];]|\s+(?:and|or|to|&|-|–)\s+|\s{2,}|\n")
 _LONGEST_NAME = 5
@@ -65,6 +69,22 @@ def is_place(phrase: str) -> bool:
     return all(
         _known(part) or all(word in BEFORE | AFTER for word in part.casefold().split()) for part in parts
     ) and any(_known(part) for part in parts)
+
+
+def is_address(phrase: str) -> bool:
+    """Whether a phrase has the form `Town, Region, Country`: names with capitals, the last one a state or a country."""
+    parts = phrase.strip(" .").split(", ")
+    return (
+        2 <= len(parts) <= 4
+        and (parts[-1] in _CODES or squeeze(parts[-1]) in _LARGE)
+        and all(_NAME.fullmatch(part) for part in parts)
+    )
+
+
+def town_and_state(text: str, start: int, end: int) -> Span | None:
+    """The first `Town, ST` in a stretch of text."""
+    matches = _US_PLACE.finditer(text, start, end)
+    return next((Span(match.start(), match.end()) for match in matches if match[2] in _CODES), None)
 
 
 def holds_place(phrase: str) -> bool:

@@ -28,7 +28,7 @@ _OTHER = re.compile(
 )
 _BEFORE_MAX = re.compile(r"(?:up ?to|upto|maximum(?: of)?|max\.?|bis(?: zu)?|to)\W{0,3}$", re.I)
 _BEFORE_MIN = re.compile(
-    r"(?:from|starting (?:at|from)|minimum(?: of)?|at least|min\.?|ab|in excess of|over)\W{0,3}$", re.I
+    r"(?:from|starting (?:at|from|with)|minimum(?: of)?|at least|min\.?|ab|in excess of|over)\W{0,3}$", re.I
 )
 _AFTER_MIN = re.compile(
     r"^\s?(?:\+|plus\b(?! (?:bonus|benefits|commission|car|excellent))|and (?:up|above)|minimum)", re.I

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from postings.parsing.document import Span
-from postings.parsing.facts.labels import line_end, trimmed
+from postings.parsing.document import LIST_KINDS, Span
+from postings.parsing.facts.label_names import KNOWN
+from postings.parsing.facts.labels import fold, line_end, trimmed
 from postings.parsing.facts.places import find_places, is_place
 from postings.parsing.facts.view import NOTHING, Reading, View, found
+from postings.parsing.headings import classify
 
 #: where a segment at the end of a title may begin
 _SEAM = re.compile(
@@ -23,7 +25,7 @@ _MONEY = re.compile(
 _CODE = re.compile(r"(?=[^\d]{0,20}\d{3})[A-Z]{0,6}[ #-]?\d[\w/.-]*", re.A)
 _STAND_IN = re.compile(
     r"remote|fully remote|100% remote|home ?-?based|hybrid|raw archive|nationwide"
-    r"|multiple locations|various locations",
+    r"|multiple locations|various locations|jobs? in [A-Z][\w ,.'’-]{1,40}",
     re.I,
 )
 _GENDER = re.compile(r"[([](?:[mfwdxh][/|*\s]{1,2}){1,4}(?:[mfwdxh]|div\.?|gn)[)\]]", re.I)
@@ -54,6 +56,12 @@ _FURNITURE = re.compile(
     rf"(?:{_PAGE_WORDS}|.*recruitment|.*[?!.:]|.*\b(?:ltd|llc|inc|plc|gmbh|company)\b\.?)", re.I
 )
 _SAYS = re.compile(r"\b(?:is|are|was|we|our|you|your|will|has|have|this|they)\b", re.I)
+#: what some boards put before the title on its own line
+_ANNOUNCED = re.compile(
+    r"(?:job (?:posting|title|opening|vacancy|ad)|vacancy|position title|now hiring|we are hiring|hiring):\s*(?=[A-Z])",
+    re.I,
+)
+_TRAILING = re.compile(r"(?: (?:of|and|&|for|the|-|–))+$")
 _MARKS = " \t\xa0*_|,;:•–-—"
 _LONGEST = 300
 _LONGEST_TAIL = 80
@@ -129,13 +137,14 @@ def shown_title(view: View) -> Span | None:
     if own and own.end > own.start and view.format != "plain-text":
         return _short(view, own)
     for label in view.labelled("title", loose=False):
-        if label.value.end - label.value.start <= 160 and not _FURNITURE.fullmatch(view.cut(label.value)):
+        words = view.cut(label.value)
+        if len(words) <= 160 and not _FURNITURE.fullmatch(words) and not _is_label(words):
             return label.value
     heading = _heading_line(view)
     if heading:
         return heading
     for label in view.labelled("title"):
-        if label.value.end - label.value.start <= 100:
+        if label.value.end - label.value.start <= 100 and not _is_label(view.cut(label.value)):
             return label.value
     return _sought(view)
 
@@ -168,7 +177,15 @@ def _heading_line(view: View) -> Span | None:
         words = line.split()
         if len(words) > 16 or len(line) > 130 or _FURNITURE.fullmatch(line) or _SAYS.search(line):
             continue
-        if _ROLE_WORD.search(line) or (line.isupper() and seen == 1 and len(line) > 4 and len(words) <= 8):
+        if _is_label(line) or (not _ROLE_WORD.search(line) and classify(line).kind in LIST_KINDS):
+            continue
+        headed = seen == 1 and text[span.start - 2 : span.start] == "# "
+        if (
+            headed
+            or _ANNOUNCED.match(line)
+            or _ROLE_WORD.search(line)
+            or (line.isupper() and seen == 1 and len(line) > 4 and len(words) <= 8)
+        ):
             return span
     return None
 
@@ -178,10 +195,21 @@ def _sought(view: View) -> Span | None:
     start, end = view.source.body
     for pattern in (_SEEKS, _SPOKEN):
         for match in pattern.finditer(view.text, start, min(end, start + 12_000)):
-            span = Span(match.start("t"), match.end("t"))
+            span = _bare(view.text, Span(match.start("t"), match.end("t")))
             if _ROLE_WORD.search(view.cut(span)):
                 return span
     return None
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A title that prose names, without the small words that the sentence goes on with (`Nurse for`)."""
+    words = text[span.start : span.end]
+    return Span(span.start, span.start + len(_TRAILING.sub("", words)))
+
+
+def _is_label(words: str) -> bool:
+    """Whether words are a label's own name (`Job ID`, `Department`): a title never is."""
+    return fold(words) in KNOWN
 
 
 def split_heading(view: View, span: Span) -> tuple[Span, Span | None]:
@@ -212,7 +240,8 @@ def title_span(view: View) -> Span | None:
     shown = shown_title(view)
     if shown is None:
         return None
-    shown, _ = split_heading(view, shown)
+    announced = _ANNOUNCED.match(view.text, *shown)
+    shown, _ = split_heading(view, Span(announced.end(), shown.end) if announced else shown)
     span, _ = title_tail(view, shown)
     gender = _GENDER.search(view.text, *span)
     if gender and gender.start() > span.start and gender.end() >= span.end:

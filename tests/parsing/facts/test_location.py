@@ -84,3 +84,18 @@ def test_place_says_no_more_than_is_written(written: str, place: dict[str, str])
 )
 def test_a_phrase_is_a_place_only_as_a_whole(phrase: str, expected: bool) -> None:
     assert is_place(phrase) is expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "location"),
+    [
+        ("Kettering (Hybrid, three office days)", "Kettering"),
+        ("Kettering (3 days on-site, two at home)", "Kettering"),
+        ("Kettering (near the canal)", "Kettering (near the canal)"),
+        ("This job will be located in our mill in Dover, DE.", "Dover, DE"),
+        ("Kettering, permanent residence is not required", "Kettering, permanent residence is not required"),
+    ],
+)
+def test_labelled_location_is_the_place_and_not_what_is_said_of_it(shown: str, location: str) -> None:
+    record = f"Job title: Stock Planner\nLocation: {shown}\n\nDuties:\n- Plan the stock\n- Count the bales\n"
+    assert value(record, "location") == location

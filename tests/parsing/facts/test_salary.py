@@ -72,3 +72,10 @@ def test_labels_that_disagree_leave_pay_unknown_and_noted() -> None:
     )
     assert "salary" not in facts
     assert [note.code for note in notes] == ["salary-conflict"]
+
+
+def test_bonus_once_a_year_is_no_unit_of_the_pay() -> None:
+    record = (
+        "Job title: Clerk\nSalary: starting with 400 USD + bonus (once a year)\n\nDuties:\n- Keep the books\n"
+    )
+    assert value(record, "salary") == {"min": 400, "max": None, "currency": "USD", "unit": None}

@@ -60,3 +60,29 @@ def test_page_furniture_is_no_title() -> None:
     record = "Job Description\n\nBramley Tools is seeking a Senior Compliance Officer to join the plant.\n"
     assert value(record, "title") == "Senior Compliance Officer"
     assert text_at(record, "title") == ["Senior Compliance Officer"]
+
+
+@pytest.mark.parametrize(
+    ("record", "title"),
+    [
+        pytest.param(
+            "Job Posting: Stock Planner\nHarrow Lane\n\nYou plan.\n", "Stock Planner", id="announced"
+        ),
+        pytest.param(
+            "# Gleaner, Winter Wheat\n\n## Duties\n\n- Glean\n- Bind\n",
+            "Gleaner, Winter Wheat",
+            id="first heading",
+        ),
+        pytest.param(
+            "JOB RESPONSIBILITIES\n- Plan the stock\n- Count the bales\n", None, id="a list's heading"
+        ),
+        pytest.param("Title:\nDepartment\nStock room\n\n- Plan the stock\n", None, id="a label's name"),
+        pytest.param(
+            "We are seeking a Stock Planner for two depots.\n- Plan the stock\n- Count\n",
+            "Stock Planner",
+            id="in prose",
+        ),
+    ],
+)
+def test_title_of_plain_text(record: str, title: str | None) -> None:
+    assert value(record, "title") == title
