@@ -1,0 +1,49 @@
+"""Run the trials: `python -m benchmarks.faults [--n N] [TRIAL ...]`, all of them unless some are named.
+
+The last line is one JSON object: {"figures": [{"name", "value", "floor", "ok", "n", "seconds"}]}. Exit status 1
+where a floor is missed. What was built is kept in var/faults.
+"""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruiting.settings")
+os.environ.setdefault("REQUISITE_HTTPS", "false")
+
+import django
+
+from benchmarks.figures import Figure, report, table
+
+#: Trial → the size that the floors speak of, in its own unit. Each module has `figures(n)`.
+TRIALS = {
+    "sequences": 500,
+    "kills": 100,
+    "memory": 1024,
+    "rates": 10_000,
+    "editors": 60,
+    "alike": 800,
+    "machines": 600,
+}
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
+    parser.add_argument("--n", type=float, default=1.0, help="size of every trial, 1 for the floors' own")
+    parser.add_argument("trials", nargs="*", metavar="TRIAL", help=", ".join(TRIALS))
+    options = parser.parse_args(arguments)
+    if unknown := set(options.trials) - set(TRIALS):
+        parser.error(f"no such trial: {', '.join(sorted(unknown))}")
+    django.setup()
+    found: list[Figure] = []
+    for name in options.trials or TRIALS:
+        print(f"== {name}", flush=True)
+        trial = import_module(f"benchmarks.faults.{name}")
+        found += trial.figures(max(1, round(TRIALS[name] * options.n)))
+    table(found)
+    return report(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
