@@ -20,9 +20,10 @@ from .shapes import VALUE
 #: kinds that close a list for good: nothing below such a heading is an item
 _CLOSING = frozenset(["apply", "legal", "noise"])
 _MOST_WORDS = 14
+_HEADINGS = ("HR", "HQ", "HB")
 #: what structure adds to a label, in steps of the weights (32 make one unit of the chain's sums)
-_CLOSED_LIST, _CLOSED_LINE, _OTHER_LIST = 160, 96, 64
-_OPEN_LIST, _OPEN_LINE, _OPEN_HEADING = -96, -24, -32
+_CLOSED_LIST, _CLOSED_LINE, _OTHER_LIST = 160, 96, 112
+_OPEN_LIST, _OPEN_LINE, _OPEN_HEADING, _SECOND_HEADING = -96, -24, -32, -64
 _NEVER, _ALWAYS = -320, 640
 
 
@@ -49,7 +50,7 @@ def pushes(texts: Sequence[str], units: Sequence[Unit]) -> list[dict[str, int]]:
 
 def _of_values(unit: Unit) -> dict[str, int]:
     """One of several values in a line is never a heading."""
-    return dict.fromkeys(("HR", "HQ", "HB"), _NEVER) if unit.block.tag == VALUE else {}
+    return dict.fromkeys(_HEADINGS, _NEVER) if unit.block.tag == VALUE else {}
 
 
 def _of_itself(texts: Sequence[str], units: Sequence[Unit], number: int) -> dict[str, int]:
@@ -69,7 +70,12 @@ def _of_heading(text: str, one: Governed) -> dict[str, int]:
     if one.kind in LIST_KINDS:
         if one.listed:
             return {} if text.rstrip().endswith(":") else {"O": _OPEN_LIST}
-        return {"O": _OPEN_LINE} if one.pure else {}
+        if not one.pure:
+            return {}
+        lead_in = text.rstrip().endswith(":")
+        return (
+            {"O": _OPEN_LINE} if lead_in else {"O": _OPEN_LINE, **dict.fromkeys(_HEADINGS, _SECOND_HEADING)}
+        )
     return {}
 
 
@@ -106,11 +112,10 @@ def is_structural_heading(text: str, units: Sequence[Unit], number: int) -> bool
     listed = below.block.kind == "bullet"
     if text.rstrip().endswith(":"):
         return listed and len(text.split()) <= _MOST_WORDS
-    return (
-        unit.spans == (unit.block.span,)
-        and looks_like_heading(text)
-        and (is_pure(text) or (listed and classify(text).kind is not None))
-    )
+    if unit.spans != (unit.block.span,) or not looks_like_heading(text):
+        return False
+    kind = classify(text).kind
+    return kind == "noise" or (kind in LIST_KINDS and is_pure(text)) or (listed and kind is not None)
 
 
 def _look(text: str, unit: Unit) -> str:

@@ -216,6 +216,51 @@ READINGS: dict[str, dict[str, list[str]]] = {
         ],
     },
     "abroad_unknown.txt": {},
+    "bulletin_knowledge_of.txt": {
+        R: [
+            "Under general supervision, watches over bathers and keeps the baths clean and safe",
+            "Watches bathers from the tower and warns them of danger",
+            "Tests the water for chlorine every two hours",
+            "Washes decks and lockers",
+            "Hands out towels and keys",
+        ],
+        Q: [
+            "Rules of the baths",
+            "First aid",
+            "Swim four hundred yards without rest",
+            "Speak with the public politely",
+            "Possession of a lifesaving certificate is required",
+        ],
+    },
+    "markdown_numbered.md": {
+        R: [
+            "Compose three scents a year",
+            "Judge raw oils by nose",
+            "Rose and jasmine in spring",
+            "Citrus in winter",
+            "Keep the formula book",
+        ],
+        Q: [
+            "Training at a school of perfumery",
+            "Five years at the organ",
+            "Knowledge of distillation",
+        ],
+        B: ["House near the fields", "Twelve weeks of leave"],
+    },
+    "markdown_bold_leads.md": {
+        R: ["Engrave contour plates by hand", "Correct plates after each survey", "Teach one apprentice"],
+        Q: ["a steady hand, ten years at the bench, and good eyesight"],
+        B: ["13 salaries a year", "A pension with the canton"],
+    },
+    "feed_company_values.html": {
+        R: ["Blocking: shape felt over wooden blocks", "Trimming: sew bands and linings"],
+        Q: ["Experience in a hat workshop", "Steady sewing hand"],
+        B: ["Two hats a year", "Paid leave in August"],
+    },
+    "page_of_links.html": {
+        R: ["Knead and bake two hundred loaves a night", "Keep the ovens at heat"],
+        Q: ["Experience of night work", "Certificate in food hygiene"],
+    },
     "page_with_navigation.html": {
         R: ["Sweep flues and check draughts", "Issue certificates to owners"],
         Q: ["Certificate of the sweeps' guild", "No fear of heights"],
