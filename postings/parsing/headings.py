@@ -225,7 +225,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], SectionKind], ...] = tuple(
         ),
     )
 )
-_NUMBERING = re.compile(r"^(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})?)[.)] +")
 _PREFERRED = re.compile(
     r"nice[ -]to[ -]have|preferr?(ed|able)|desir(able|ed)|bonus points|pluses|\ba plus|ideally|advantageous|optional|"
     r"may have|would be (good|nice|great)|beneficial|an advantage"
@@ -250,7 +249,7 @@ def fold_heading(text: str) -> str:
 @lru_cache(maxsize=4_000)
 def classify(text: str) -> Heading:
     """The kind that a heading announces, by whole phrase, else by its last head word."""
-    folded = _NUMBERING.sub("", fold_heading(text))
+    folded = fold_heading(text)
     if not folded or len(folded) > 160:
         return Heading(None)
     abroad = classify_abroad(text)
