@@ -12,21 +12,21 @@ from .seams import Unit, units
 
 #: sentences that end a list wherever they stand
 _APPLY = re.compile(
-    r"(?i:\b(?:to apply|apply (?:now|today|online|here|by|via|directly|for this)|(?:send|email|forward|submit)(?:ing)? (?:us |me )?"
+    r"(?:\b(?:to apply|apply (?:now|today|online|here|by|via|directly|for this)|(?:send|email|forward|submit)(?:ing)? (?:us |me )?"
     r"(?:your|a|an up|updated|full|resume)|your (?:cv|resume|application)|click (?:on|here|the|apply)|please (?:call|contact|apply|"
     r"email|send|visit|submit|forward|note)|for (?:further|more) (?:information|details)|interested (?:candidates|applicants|"
     r"in this)|if you (?:are|re|feel|would|have not|do not hear)|look forward to|only (?:successful|shortlisted)|don[’']?t hesitate|"
     r"contact (?:us|me|the)|call (?:us|me)|get in touch|cover letter|closing date))"
 )
 _LEGAL = re.compile(
-    r"(?i:\b(?:equal (?:opportunit|employment)|eoe\b|affirmative action|regardless of|without regard|protected (?:veteran|class|by)|"
+    r"(?:\b(?:equal (?:opportunit|employment)|eoe\b|affirmative action|regardless of|without regard|protected (?:veteran|class|by)|"
     r"reasonable accommodation|employment agency|employment business|acting as an|originally posted|data protection|"
     r"discriminat|gender identity|disabilit(?:y|ies) (?:status|who)|e-verify|background check policy|privacy|third[- ]party|"
     r"all qualified applicants|unsolicited|terms and conditions|this job description|not intended to be|"
     r"recruitment (?:consultancy|agency|business)))"
 )
 _ABOUT = re.compile(
-    r"(?i:\b(?:founded in|headquarter|our client is|is a leading|world leader|we are (?:a|an|the) (?:leading|global)))"
+    r"(?:\b(?:founded in|headquarter|our client is|is a leading|world leader|we are (?:a|an|the) (?:leading|global)))"
 )
 
 
@@ -71,7 +71,7 @@ def label_sections(blocks: Sequence[Block]) -> list[Section]:
 
 def looks_like_company(text: str) -> bool:
     """Whether a sentence praises or introduces a company."""
-    return bool(_ABOUT.search(text))
+    return bool(_ABOUT.search(text.lower()))
 
 
 def _label_runs(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -89,9 +89,10 @@ def _label_runs(blocks: Sequence[Block]) -> list[list[Block]]:
 
 def ends_list(text: str) -> SectionKind | None:
     """The kind of a sentence that belongs to no list wherever it stands: how to apply, legal text."""
-    if _LEGAL.search(text):
+    low = text.lower()
+    if _LEGAL.search(low):
         return "legal"
-    return "apply" if _APPLY.search(text) else None
+    return "apply" if _APPLY.search(low) else None
 
 
 def _place(text: str, found: Sequence[Unit]) -> list[Placed]:

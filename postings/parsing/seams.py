@@ -272,7 +272,7 @@ def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[S
     words = [spot[0] for spot in spots]
     at, index = piece.start, 0
     while index < len(words):
-        length = heading_at(words, index)
+        length = heading_at(words, index) if words[index][0].isupper() else 0
         if length and _stands_apart(words, index, length):
             before = trim(text, Span(at, spots[index].start()))
             if before.end > before.start:
