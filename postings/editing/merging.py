@@ -29,8 +29,9 @@ def merge(*, kept: int, gone: int, version: int, actor: AbstractBaseUser) -> Cha
         goes = Company.objects.get(pk=gone)
         if not held:
             raise StaleVersion(goes)
-        aliases = list(CompanyAlias.objects.filter(company=goes).values_list("pk", flat=True))
-        CompanyAlias.objects.filter(pk__in=aliases).update(company=remains)
+        origins = dict(CompanyAlias.objects.filter(company=goes).values_list("pk", "origin"))
+        aliases = list(origins)
+        CompanyAlias.objects.filter(pk__in=aliases).update(company=remains, origin=CompanyAlias.Origin.MERGE)
         move_postings(list(Posting.objects.filter(company=goes).values_list("pk", flat=True)), remains)
         take_domains(remains, goes)
         refresh(goes, remains)
@@ -39,7 +40,7 @@ def merge(*, kept: int, gone: int, version: int, actor: AbstractBaseUser) -> Cha
             actor_id=actor.pk,
             verb="merge",
             sentence=f"merged “{goes.name[:100]}” into “{remains.name[:100]}”",
-            before={"companies": {str(gone): {"merged_into": None}}, "aliases": aliases},
+            before={"companies": {str(gone): {"merged_into": None}}, "aliases": aliases, "origins": origins},
             after={"companies": {str(gone): {"merged_into": kept}}, "aliases": aliases},
             version=remains.version,
         )
@@ -57,7 +58,7 @@ def undo_merge(change: Change, actor: AbstractBaseUser) -> Change:
         if not apart.update(merged_into=None, version=F("version") + 1):
             raise UndoNotPossible("These companies were changed again. See the history.")
         goes = Company.objects.get(pk=int(key))
-        CompanyAlias.objects.filter(pk__in=change.before["aliases"], company=remains).update(company=goes)
+        give_back(change, remains, goes)
         move_postings(named(remains, keys_of(goes)), goes)
         refresh(goes, remains)
         return Change.objects.create(
@@ -70,6 +71,15 @@ def undo_merge(change: Change, actor: AbstractBaseUser) -> Change:
             version=remains.version,
             undoes=change,
         )
+
+
+def give_back(change: Change, kept: Company, gone: Company) -> None:
+    """The names that a merge brought go back, known from where they were known before."""
+    names = CompanyAlias.objects.filter(pk__in=change.before["aliases"], company=kept)
+    origins = change.before.get("origins", {})
+    for alias in names:
+        alias.company, alias.origin = gone, origins.get(str(alias.pk), alias.origin)
+    CompanyAlias.objects.bulk_update(names, ["company", "origin"])
 
 
 def merge_again(change: Change, remains: Company, gone: int, actor: AbstractBaseUser) -> Change:

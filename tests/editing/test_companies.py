@@ -5,7 +5,7 @@ import pytest
 from postings import editing
 from postings.editing.companies import find_or_create
 from postings.editing.company_key import company_key
-from postings.models import Company, Posting, PostingSearch
+from postings.models import Company, CompanyAlias, Posting, PostingSearch
 
 from .samples import person, posting_of
 
@@ -61,12 +61,16 @@ def test_a_merge_moves_postings_and_names_and_undoes(two):
     change = editing.merge(kept=one.company_id, gone=other.company_id, version=1, actor=actor)
     assert Posting.objects.get(pk=other.pk).company_id == one.company_id
     assert find_or_create("Millhouse Foods Ltd").pk == one.company_id
+    learnt = CompanyAlias.objects.get(name="Millhouse Foods")
+    assert learnt.origin == "merge"
     assert "mill" in PostingSearch.objects.get(posting=other).company
     late = posting_of([("benefits", None, None, "Jam")], {"title": "C", "company": "Millhouse Foods"})
     undone = editing.undo(change_id=change.pk, actor=actor)
     assert Posting.objects.get(pk=other.pk).company_id == other.company_id
     assert Posting.objects.get(pk=late.pk).company_id == other.company_id
     assert Posting.objects.get(pk=one.pk).company_id == one.company_id
+    learnt.refresh_from_db()
+    assert (learnt.origin, learnt.company_id) == ("read", other.company_id)
     editing.undo(change_id=undone.pk, actor=actor)
     assert Company.objects.get(pk=other.company_id).merged_into_id == one.company_id
 
