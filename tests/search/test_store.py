@@ -19,7 +19,7 @@ from postings.search.facets import BY_NAME, FACETS, NOT_STATED
 from postings.search.orders import SORTS
 from postings.search.query import read_search
 from postings.search.selection import Range, Selection
-from postings.search.triggers import keep_triggers
+from postings.search.triggers import drop_triggers, keep_triggers, present, statements
 from tests.factories import make_posting, make_user
 from tests.search.samples import sample
 
@@ -287,3 +287,16 @@ def test_threads_that_ask_at_once_get_the_same() -> None:
     for thread in threads:
         thread.join()
     assert answers == [{"GB": 20, "IE": 20}] * 20
+
+
+def test_a_migration_finds_no_trigger_of_ours_on_sqlite_and_leaves_all_behind(db: None) -> None:
+    wanted = {name for name, _ in statements(connection.vendor)}
+    token = FacetLog.objects.get().token
+    drop_triggers()
+    with connection.cursor() as cursor:
+        left = set(present(cursor, connection.vendor))
+    assert left == (set() if connection.vendor == "sqlite" else wanted)
+    keep_triggers()
+    with connection.cursor() as cursor:
+        assert set(present(cursor, connection.vendor)) == wanted
+    assert FacetLog.objects.get().token != token
