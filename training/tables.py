@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from postings.parsing.chain import Weights, save
 from postings.parsing.evidence import LINE_KINDS, fold_word, fold_words, join_features, line_features, shape
 
+from . import groups
 from .silver import Run
 
 _SEED = 7
@@ -25,10 +26,11 @@ _CLAUSE = frozenset("and but you must we plus ideally with including to".split()
 
 
 def make(found: Sequence[Run], texts: Sequence[str], folder: Path) -> None:
-    """Write `lines.bin`, `words.bin` and `joins.bin`."""
+    """Write `lines.bin`, `words.bin`, `joins.bin` and `groups.bin`."""
     save(folder / "lines.bin", _lines(found))
     save(folder / "words.bin", _words(found, texts))
     save(folder / "joins.bin", _joins(found))
+    save(folder / "groups.bin", groups.make(texts))
 
 
 def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[csr_matrix, list[str]]:

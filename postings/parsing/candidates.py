@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from .document import Block, SourceText, Span
 from .seams import goes_on, headings_in
@@ -16,6 +18,9 @@ from .seams import goes_on, headings_in
 #: stripped entities and bullets: they stand between statements and belong to neither
 _SEPARATOR = r"(?:&?nbsp;|&?bull;|&?middot;|[•·●▪■◦○‣⁃➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8])"
 _TOKEN = re.compile(rf"(?P<sep>{_SEPARATOR}+)|(?P<word>(?:(?!{_SEPARATOR})\S)+)")
+_PLAIN = re.compile(r"(?P<word>\S+)")
+#: where none of these stands, words are what stands between blanks
+_HAS_SEPARATOR = re.compile(r"nbsp;|bull;|middot;|[•·●▪■◦○‣⁃➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8]")
 _BULLET = re.compile(r"bull;|middot;|[^\sa-z&;]|^o$")
 _DASH = re.compile(r"(?:[-–—]+|\*{1,2}|o|\?|>+|~|\+|§)$")
 #: two words glued together: `shiftYour`, `staff.The`, `(HCA)Band`
@@ -24,13 +29,8 @@ _GLUE = re.compile(
     r"|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})"
 )
 _LETTER_BULLET = re.compile(r"o(?=[A-Z][a-z]|[A-Z]{2})")
-#: words before which a clause or a collapsed bullet may begin although nothing marks it
-_AFTER_COMMA = frozenset(
-    "and you must we with plus including but ideally as so along together who which to".split()
-)
 #: the marks that may part a list element that holds several: others stand inside one statement
 _IN_BULLETS = frozenset("wide bullet dash dash2 bold glue glue-end".split())
-_CLAUSE = frozenset("and but you must we plus ideally with including to".split())
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ def pieces(source: SourceText) -> list[Piece]:
     """The pieces of a source text's body, in order. Label lines and the title are not among them."""
     found: list[Piece] = []
     previous: Block | None = None
+    wrapped = _is_wrapped(source)
     for number, block in enumerate(source.blocks):
         if block.kind == "label" or block.span.start < source.body.start or block.span == source.title:
             previous = None
@@ -59,7 +60,9 @@ def pieces(source: SourceText) -> list[Piece]:
         first = Piece(
             block.span.start, block.span.end, block, number, "gap" if gap > 1 else "line", None, gap
         )
-        first.sure = True if _begins(block, previous) else None
+        first.sure = (
+            True if _begins(block, previous) or _anew(source.text, block, previous, wrapped) else None
+        )
         if previous and goes_on(source.text, previous, block):
             first.sure = False
         if block.kind == "heading":
@@ -106,6 +109,33 @@ def _begins(block: Block, previous: Block | None) -> bool:
     return previous.kind == "bullet" and previous.tag == "li" and block.tag not in ("li+", "li")
 
 
+def _is_wrapped(source: SourceText) -> bool:
+    """Whether the lines of a text are broken at a width, so that a line may go on with the one above: several
+    begin with a small letter, and they are no small part of the lines without a blank line before them."""
+    lines = [
+        block
+        for above, block in pairwise(block for block in source.blocks if block.kind != "label")
+        if block.kind == "paragraph"
+        and block.tag[:1] == "p"
+        and above.kind in ("paragraph", "bullet")
+        and source.text.count("\n", above.span.end, block.span.start) == 1
+    ]
+    small = sum(source.text[block.span.start].islower() for block in lines)
+    return small >= 3 and 20 * small >= 3 * len(lines)
+
+
+def _anew(text: str, block: Block, previous: Block | None, wrapped: bool) -> bool:
+    """Whether a line begins a unit because it begins with a capital: always where no lines are wrapped, and
+    after the end of a sentence where they are."""
+    if previous is None or not text[block.span.start].isupper():
+        return False
+    if not wrapped:
+        return True
+    return (
+        previous.kind == "paragraph" and block.kind == "paragraph" and text[previous.span.end - 1] in ".!?:;"
+    )
+
+
 def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piece]:
     """The pieces of one line of running text."""
     start = None
@@ -139,24 +169,30 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
         yield Piece(start, end, block, number, mark, first.sure if start == block.span.start else None, gap)
 
 
+@lru_cache(maxsize=20_000)
+def _glued(word: str) -> tuple[int, ...]:
+    """Where the words begin that are glued to the first one."""
+    return tuple(glue.start() for glue in _GLUE.finditer(word))
+
+
 def _tokens(text: str, span: Span) -> Iterator[tuple[int, str, bool]]:
     """Words with their places; glued words come as two, separators are marked."""
-    for found in _TOKEN.finditer(text, span.start, span.end):
-        if found["sep"]:
+    plain = not _HAS_SEPARATOR.search(text, span.start, span.end)
+    for found in (_PLAIN if plain else _TOKEN).finditer(text, span.start, span.end):
+        if found.lastgroup == "sep":
             yield found.start(), found["sep"], True
             continue
         word, at = found["word"], found.start()
         if word[0] in ".!?" and word[1:2].isupper():
             # the mark belongs to the sentence before it: `responsibilities .The company`
             word, at = word[1:], at + 1
-        bullet = _LETTER_BULLET.match(word)
-        if bullet:
+        if word[:1] == "o" and _LETTER_BULLET.match(word):
             yield at, "o", True
             word, at = word[1:], at + 1
         cut = 0
-        for glue in _GLUE.finditer(word) if len(word) > 5 else ():
-            yield at + cut, word[cut : glue.start()], False
-            cut = glue.start()
+        for glued in _glued(word) if len(word) > 5 else ():
+            yield at + cut, word[cut:glued], False
+            cut = glued
         yield at + cut, word[cut:], False
 
 
@@ -178,10 +214,8 @@ def _mark(left: str, word: str, blanks: int, bold_edge: bool) -> str:
     if bold_edge:
         return "bold"
     if last == ",":
-        return "comma" if word.lower() in _AFTER_COMMA else ""
+        return ""
     first = word[0]
     if first.isupper():
         return "cap"
-    if first.isdigit() or first in "*£$":
-        return "digit"
-    return "word" if word.lower() in _CLAUSE else ""
+    return "digit" if first.isdigit() or first in "*£$" else ""

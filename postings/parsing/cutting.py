@@ -8,19 +8,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from .candidates import Piece
 from .chain import Weights, best, scores
 from .document import SourceText, Span
-from .evidence import LINE_KINDS, Tables, fold_word, shape
-from .headings import classify, heading_at
+from .evidence import Tables
 from .seams import Unit
+from .second_look import First, Look
+from .surroundings import Surroundings, binned
+from .trees import NO_TREES, Trees, total
 
 #: the labels of the chain: a piece goes on with the unit before it, or begins one
 LABELS = ("on", "cut")
-#: marks after which every reader stops
-_STRONG = frozenset("gap line end glue-end wide bullet dash dash2 colon semi bold".split())
+#: where no mark stands, whatever makes the place a candidate
+_UNMARKED = frozenset("cap digit glue".split())
+#: what stands before a place, as its sign says; other words say nothing here
+_POINTS = frozenset(".!?:;,)*")
 _NEVER = 10**6
 
 
@@ -32,18 +35,32 @@ class Cut:
     margin: int | None
 
 
-def cut(source: SourceText, found: Sequence[Piece], weights: Weights, tables: Tables) -> list[Cut]:
-    """The decision for every piece, in order."""
-    places = []
-    for piece, seen in zip(found, features(source, found, tables), strict=True):
-        totals = scores(weights, seen)
-        if piece.sure is not None:
-            totals[0 if piece.sure else 1] -= _NEVER
-        places.append(totals)
+def cut(
+    source: SourceText, found: Sequence[Piece], weights: Weights, tables: Tables, again: Trees = NO_TREES
+) -> list[Cut]:
+    """The decision for every piece, in order: the chain's, and where it was unsure that of a second look."""
+    around = Surroundings(source, found, tables)
+    first = first_look(around, weights)
+    margins = list(first.margins)
+    if again.roots:
+        look = Look(around, first)
+        for number in first.unsure(around):
+            margins[number] = total(again, look.numbers(number))
     return [
-        Cut(label == 1, None if piece.sure is not None else margin)
-        for piece, (label, margin) in zip(found, best(weights, places), strict=True)
+        Cut(margin > 0, None if piece.sure is not None else abs(margin))
+        for piece, margin in zip(found, margins, strict=True)
     ]
+
+
+def first_look(around: Surroundings, weights: Weights) -> First:
+    """What the chain says about every piece."""
+    places = []
+    for number, piece in enumerate(around.found):
+        if piece.sure is None:
+            places.append(scores(weights, at(around, number)))
+        else:
+            places.append([-_NEVER, 0] if piece.sure else [0, -_NEVER])
+    return First(tuple(margin if label == 1 else -margin for label, margin in best(weights, places)))
 
 
 def units_of(found: Sequence[Piece], cuts: Sequence[bool]) -> list[Unit]:
@@ -66,161 +83,147 @@ def units_of(found: Sequence[Piece], cuts: Sequence[bool]) -> list[Unit]:
 
 def features(source: SourceText, found: Sequence[Piece], tables: Tables) -> list[list[str]]:
     """What is seen at the beginning of each piece, as names."""
-    seen = _Posting(source, found, tables)
-    return [seen.at(number) for number in range(len(found))]
+    around = Surroundings(source, found, tables)
+    return [at(around, number) for number in range(len(found))]
 
 
-def _bin(value: int, steps: Sequence[int]) -> int:
-    return bisect_right(steps, value)
+def at(around: Surroundings, number: int) -> list[str]:
+    """What is seen at one place, as names."""
+    piece, first = around.found[number], around.first[number]
+    left = around.words[first - 1] if first else ""
+    weak = "w" if piece.mark in _UNMARKED else piece.mark
+    point = left[-1:] if left[-1:] in _POINTS else ""
+    return [
+        "b",
+        *_of_mark(around, number, weak, point),
+        *_of_words(around, first, weak),
+        *_of_stretches(around, number, first, weak),
+        *_of_style(around, number, weak, point),
+    ]
 
 
-class _Posting:
-    """What the places of one posting share: its words, its style, its running headings."""
+def _of_mark(around: Surroundings, number: int, weak: str, point: str) -> list[str]:
+    """The mark before the place with the look of the words on both sides."""
+    piece, first = around.found[number], around.first[number]
+    shapes, mark = around.shapes, piece.mark
+    left = shapes[first - 1] if first else "_"
+    right = shapes[first] if first < len(shapes) else "_"
+    right2 = shapes[first + 1] if first + 1 < len(shapes) else "_"
+    block = piece.block.tag if piece.block.kind != "paragraph" else "p"
+    block = block if block in ("li", "p") else "mark"
+    above = around.found[number - 1].block if number else piece.block
+    line = binned(above.span.end - above.span.start, (20, 45, 58, 66, 80)) if mark in ("line", "gap") else 9
+    following = around.found[number + 1].mark if number + 1 < len(around.found) else "eof"
+    role = around.role.get(piece.block.span.start, "-")
+    return [
+        f"ln{line}{point}{right}",
+        f"ln{line}{mark}{above.kind[0]}{block}{right[0]}",
+        f"m{mark}",
+        f"m{mark}{point}",
+        f"m{mark}s{around.style}",
+        f"m{mark}s{around.style[:2]}{right}",
+        f"m{mark}{point}{right}",
+        f"m{mark}{left}{right}{right2}",
+        f"m{mark}{block}{piece.gap > 1}",
+        f"g{piece.gap}{mark}",
+        f"nx{following}{weak}",
+        f"ro{role}{weak}{point}",
+        f"ro{role}{weak}{binned(around.sentences[piece.block.span.start], (1, 3, 6))}",
+    ]
 
-    def __init__(self, source: SourceText, found: Sequence[Piece], tables: Tables) -> None:
-        self.text = source.text
-        self.found = found
-        self.tables = tables
-        self.words: list[str] = []
-        self.first: list[int] = []
-        for piece in found:
-            self.first.append(len(self.words))
-            self.words.extend(self.text[piece.start : piece.end].split())
-        self.first.append(len(self.words))
-        self.folded = [fold_word(word) for word in self.words]
-        self.small = {word for word in self.words if word[0].islower()}
-        self.sums = self._line_sums()
-        self.style = self._style()
-        self.strong = [number for number, piece in enumerate(found) if piece.mark in _STRONG or piece.sure]
-        self._headings()
 
-    def _style(self) -> str:
-        marks = [piece.mark for piece in self.found]
-        lines = _bin(sum(mark in ("gap", "line") for mark in marks), (2, 6))
-        wide = _bin(marks.count("wide"), (1, 4, 10))
-        bullets = _bin(marks.count("bullet") + marks.count("dash") + marks.count("dash2"), (1, 4))
-        glued = _bin(marks.count("glue"), (2, 6))
-        return f"{lines}{wide}{bullets}{glued}"
+def _of_words(around: Surroundings, first: int, weak: str) -> list[str]:
+    """The words on both sides, how they are written, and what the tables know about them."""
+    words, folded, shapes = around.words, around.folded, around.shapes
+    l2, l1 = (folded[first - 2] if first > 1 else ""), (folded[first - 1] if first else "")
+    r1, r2, r3 = (*folded[first : first + 3], "", "", "")[:3]
+    right = words[first] if first < len(words) else ""
+    look, look2 = (*shapes[first : first + 2], "_", "_")[:2]
+    small, begins = around.tables.word(r1)
+    same = right in around.small or right.lower() in around.small
+    large = look[0] == "X"
+    company, title = large and r1 in around.company, large and r1 in around.title
+    colon = next((n for n, word in enumerate(words[first : first + 4]) if word[-1] == ":"), 9)
+    sign = right[-1:] if right[-1:] in _POINTS else ""
+    return [
+        f"l{l1}",
+        f"l{l2} {l1}",
+        f"L{l2}",
+        f"r{r1}",
+        f"r{r1} {r2}",
+        f"r{r1} {r2} {r3}",
+        f"R{r2}{look[0]}",
+        f"S{r3}",
+        f"x{weak}{r1}",
+        f"y{weak}{l1}",
+        f"ls{weak}{l1[-3:]}",
+        f"rs{weak}{r1[-3:]}{look}",
+        f"r2{weak}{r2[-3:]}{look}{look2}",
+        f"sm{small}{weak}{look}",
+        f"be{begins}{weak}{look}",
+        f"bs{begins},{small}{weak}",
+        f"same{same}{weak}{look}",
+        f"co{company}{weak}",
+        f"co{r2}" if company else "co",
+        f"ti{title}{weak}",
+        f"ti{title}{r2 in around.title}{weak}",
+        f"rc{colon}{weak}",
+        f"rc{colon}{look}",
+        f"re{sign}{look}{weak}",
+    ]
 
-    def _line_sums(self) -> list[tuple[int, ...]]:
-        """Running sums of the line table over words and pairs."""
-        known = self.tables.lines.features.get
-        zero = (0, 0, 0, 0)
-        r, q, b, o = zero
-        sums: list[tuple[int, ...]] = [zero]
-        before = ""
-        for word in self.folded:
-            one = known(crc32(word.encode("utf-8", "replace")), zero)
-            two = known(crc32(f"{before} {word}".encode("utf-8", "replace")), zero)
-            r, q, b, o = r + one[0] + two[0], q + one[1] + two[1], b + one[2] + two[2], o + one[3] + two[3]
-            sums.append((r, q, b, o))
-            before = word
-        return sums
 
-    def _headings(self) -> None:
-        """At each piece: how many words of heading begin here, whether one ended here, the running kind."""
-        self.heads: list[int] = []
-        self.ended: list[bool] = []
-        self.kind: list[str] = []
-        running, end = "none", -1
-        for number, piece in enumerate(self.found):
-            first = self.first[number]
-            self.ended.append(first == end)
-            if piece.block.kind == "heading":
-                length = self.first[number + 1] - first
-            else:
-                window = [word.strip("():;,.-–*") for word in self.words[first : first + 8]]
-                length = heading_at([word or "." for word in window], 0)
-            if length and first >= end:
-                told = classify(" ".join(self.words[first : first + length])).kind
-                running, end = (told or running)[:4], first + length
-            self.heads.append(length if first + length == end else 0)
-            self.kind.append(running)
+def _of_stretches(around: Surroundings, number: int, first: int, weak: str) -> list[str]:
+    """The stretches before and after the place up to the next strong mark: how long, of which kind."""
+    strong, words = around.strong, around.words
+    before = bisect_right(strong, number - 1)
+    after = bisect_right(strong, number)
+    behind = around.first[strong[before - 1]] if before and number else 0
+    ahead = around.first[strong[after]] if after < len(strong) else len(words)
+    back, fore = binned(first - behind, (1, 2, 4, 8, 14, 24)), binned(ahead - first, (2, 3, 5, 9, 16, 28))
+    here = around.kind_of(max(behind, first - 10), first)
+    there = around.kind_of(first, min(ahead, first + 10))
+    look = around.shapes[first] if first < len(words) else "_"
+    capitals = around.capitals
+    count = len(capitals) - 1
+    left = capitals[first] - capitals[max(0, first - 3)]
+    right = capitals[min(count, first + 4)] - capitals[min(count, first + 1)]
+    place = binned(number * 8 // max(1, len(around.found)), (0, 1, 2, 4, 6, 7))
+    return [
+        f"n{back}{weak}",
+        f"f{fore}{weak}",
+        f"nf{back}{fore}{weak}",
+        f"t{here[0]}{there}{weak}",
+        f"t{here}",
+        f"t{there}{weak}{look}",
+        f"tc{left}{right}{weak}{look[0]}",
+        f"tc{right}{weak}{look}",
+        f"tp{left}{weak}{look}",
+        f"br{around.bracket[first]}{weak}",
+        f"pos{place}{weak}",
+    ]
 
-    def _kind_of(self, start: int, stop: int) -> str:
-        """The kind that the line table gives to a stretch of words, and how clearly."""
-        totals = [b - a for a, b in zip(self.sums[start], self.sums[stop], strict=True)]
-        top = max(range(4), key=lambda number: totals[number])
-        rest = max(totals[number] for number in range(4) if number != top)
-        return LINE_KINDS[top] + str(_bin(totals[top] - rest, (10, 40)))
 
-    def at(self, number: int) -> list[str]:
-        """The features of one place."""
-        piece, first = self.found[number], self.first[number]
-        words, folded = self.words, self.folded
-        left = words[first - 1] if first else ""
-        right = words[first] if first < len(words) else ""
-        right2 = words[first + 1] if first + 1 < len(words) else ""
-        l1, r1 = (folded[first - 1] if first else ""), (folded[first] if first < len(words) else "")
-        l2 = folded[first - 2] if first > 1 else ""
-        r2 = folded[first + 1] if first + 1 < len(words) else ""
-        r3 = folded[first + 2] if first + 2 < len(words) else ""
-        mark = piece.mark
-        point = left[-1:] if left[-1:] in ".!?:;,)*" else ""
-        shapes = shape(right) + shape(right2)
-        small, begins = self.tables.word(r1)
-        join = self.tables.join(words[max(0, first - 2) : first], words[first : first + 3])
-        joins = _bin(join, (-90, -60, -40, -20, -5, 10, 25, 45, 70))
-        strong = bisect_right(self.strong, number)
-        behind = (
-            self.first[self.strong[bisect_right(self.strong, number - 1) - 1]]
-            if number and self.strong
-            else 0
-        )
-        ahead = self.first[self.strong[strong]] if strong < len(self.strong) else len(words)
-        back, fore = _bin(first - behind, (1, 2, 4, 8, 14, 24)), _bin(ahead - first, (2, 3, 5, 9, 16, 28))
-        block = piece.block.tag if piece.block.kind != "paragraph" else "p"
-        block = "li" if block == "li" else "p" if block == "p" else "mark"
-        here, there = (
-            self._kind_of(max(behind, first - 10), first),
-            self._kind_of(first, min(ahead, first + 10)),
-        )
-        above = self.found[number - 1].block if number else piece.block
-        line = _bin(above.span.end - above.span.start, (20, 45, 58, 66, 80)) if mark in ("line", "gap") else 9
-        following = self.found[number + 1] if number + 1 < len(self.found) else None
-        same = right in self.small or right.lower() in self.small
-        small_mark = mark in ("cap", "digit", "word", "comma", "glue")
-        weak = "w" if small_mark else mark
-        return [
-            "b",
-            f"ln{line}{point}{shape(right)}",
-            f"ln{line}{mark}{above.kind[0]}{block}{shape(right)[0]}",
-            f"m{mark}",
-            f"m{mark}{point}",
-            f"m{mark}s{self.style}",
-            f"m{mark}s{self.style[:2]}{shape(right)}",
-            f"m{mark}{point}{shape(right)}",
-            f"m{mark}{shape(left)}{shapes}",
-            f"m{mark}{block}{piece.gap > 1}",
-            f"g{piece.gap}{mark}",
-            f"l{l1}",
-            f"l{l2} {l1}",
-            f"r{r1}",
-            f"r{r1} {r2}",
-            f"r{r1} {r2} {r3}",
-            f"x{weak}{r1}",
-            f"y{weak}{l1}",
-            f"ls{weak}{l1[-3:]}",
-            f"rs{weak}{r1[-3:]}{shape(right)}",
-            f"r2{weak}{r2[-3:]}{shapes}",
-            f"sm{small}{weak}{shape(right)}",
-            f"be{begins}{weak}{shape(right)}",
-            f"bs{begins},{small}{weak}",
-            f"same{same}{weak}{shape(right)}",
-            f"j{joins}{weak}",
-            f"j{joins}{self.kind[number]}{'w' if small_mark else 's'}",
-            f"j{joins}{self.style}",
-            f"n{back}{weak}",
-            f"f{fore}{weak}",
-            f"nf{back}{fore}{weak}",
-            f"k{self.kind[number]}{weak}",
-            f"k{self.kind[number]}{mark}{self.style[:3]}{shape(right)}",
-            f"h{self.heads[number] > 0}{self.ended[number]}{weak}",
-            f"hd{self.heads[number]}{shape(left)}",
-            f"t{here[0]}{there}{weak}",
-            f"t{here}",
-            f"t{there}{weak}{shape(right)}",
-            f"pos{_bin(number * 8 // max(1, len(self.found)), (0, 1, 2, 4, 6, 7))}{weak}",
-            f"nx{following.mark if following else 'eof'}{weak}",
-            f"lp{'(' in left or left.count('(') > left.count(')')}{weak}",
-        ]
+def _of_style(around: Surroundings, number: int, weak: str, point: str) -> list[str]:
+    """The place in the light of the whole posting: its style, its headings, joins as they are elsewhere."""
+    piece, first = around.found[number], around.first[number]
+    words, kind, wide = around.words, around.kind[number], around.wide
+    join = around.tables.join(words[max(0, first - 2) : first], words[first : first + 3])
+    joins = binned(join, (-90, -60, -40, -20, -5, 10, 25, 45, 70))
+    left = around.shapes[first - 1] if first else "_"
+    look = around.shapes[first] if first < len(words) else "_"
+    mark, sign = piece.mark, around.signs[number]
+    return [
+        f"j{joins}{weak}",
+        f"j{joins}{kind}{'w' if weak == 'w' else 's'}",
+        f"j{joins}{around.style}",
+        f"k{kind}{weak}",
+        f"k{kind}{mark}{around.style[:3]}{look}",
+        f"h{around.heads[number] > 0}{around.ended[number]}{weak}",
+        f"hd{around.heads[number]}{left}",
+        f"dc{sign}{mark}",
+        f"dc{sign}{look[0]}",
+        f"ws{wide}{mark}{point}",
+        f"ws{wide}{mark}{look}",
+        f"ws{wide[0]}{wide[2]}{mark}{point}{piece.gap > 1}",
+    ]

@@ -1,6 +1,6 @@
 """What was learned from many lists: which words stand in which, how words are written, how items follow each other.
 
-Three tables of whole numbers, read once. All of it is evidence for the two chains; nothing here decides.
+Four tables of whole numbers, read once. All of it is evidence for the two chains; nothing here decides.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from .chain import Weights, load, scores
 
 #: the kinds that the line table scores, in its order
 LINE_KINDS = ("R", "Q", "B", "O")
+#: the groups of words that stand among the same words, coarse to fine
+GROUPS = ("coarse", "middle", "fine")
+_NO_GROUP = (99, 99, 127)
 _FOLD = re.compile(r"\*{2,}|[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|[%£$€&+#]")
 
 
@@ -88,6 +91,23 @@ class Tables:
     @cached_property
     def joins(self) -> Weights:
         return load(self.folder / "joins.bin")
+
+    @cached_property
+    def groups(self) -> Weights:
+        return load(self.folder / "groups.bin")
+
+    def group_features(self, words: Sequence[str]) -> list[str]:
+        """The features of a line's words by their groups: how it begins, and which groups are in it."""
+        known = self.groups.known
+        found = [known[word] for word in words]
+        first, second, third = (*found[:3], _NO_GROUP, _NO_GROUP, _NO_GROUP)[:3]
+        return [
+            f"G1{first[1]}",
+            f"G2{first[0]}|{second[0]}|{third[0]}",
+            f"G3{first[1]}|{second[1]}",
+            *sorted({f"Gw{group[2]}" for group in found}),
+            *sorted({f"Gv{group[1]}" for group in found}),
+        ]
 
     def line(self, words: Sequence[str]) -> list[int]:
         """How much the words of a line speak for each of LINE_KINDS."""

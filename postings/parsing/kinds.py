@@ -68,8 +68,10 @@ def features(source: SourceText, units: Sequence[Unit], tables: Tables) -> list[
             running, distance, plain = heads[number], 0, fold_heading(text)[:60]
         else:
             distance += 1
+        cue = by_cue(text) or "none"
         seen = [
-            *_own(unit, text, folded, collapsed),
+            *_own(unit, text, folded, collapsed, cue),
+            *tables.group_features(folded),
             *_around(units, lines, heads, number, folded),
             f"k{running}",
             f"k{running}{_bin(distance, (1, 2, 4, 8))}",
@@ -81,7 +83,6 @@ def features(source: SourceText, units: Sequence[Unit], tables: Tables) -> list[
             f"pos{_bin(number * 10 // max(1, len(units)), (0, 1, 2, 5, 7, 8, 9))}",
             f"pos{_bin(number * 10 // max(1, len(units)), (0, 1, 2, 5, 7, 8, 9))}{_block(unit)}",
         ]
-        cue = by_cue(text) or "none"
         seen.append(f"kc{running}{cue[0]}{_block(unit)}")
         found.append(seen)
     return found
@@ -133,7 +134,7 @@ def _skills_to_do(
             heads[number] = "respo" if todo > have else head
 
 
-def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str) -> list[str]:
+def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str) -> list[str]:
     first, second, third = (*folded[:3], "", "", "")[:3]
     last = folded[-1] if folded else ""
     end = text[-1:] if text[-1:] in ".!?:;,)" else ""
@@ -141,8 +142,8 @@ def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str) -> list[s
     block = _block(unit)
     persons = "".join(sorted({word[:3] for word in folded[:12] if word in _PERSONS}))
     ended = ends_list(text) or "none"
-    cue = by_cue(text) or "none"
-    caps = sum(word[:1].isupper() for word in text.split()) * 4 // max(1, len(text.split()))
+    written = text.split()
+    caps = sum(word[0].isupper() for word in written) * 4 // max(1, len(written))
     return [
         "b",
         f"1{first}",
@@ -150,7 +151,7 @@ def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str) -> list[s
         f"3{first} {second} {third}",
         f"e{last}",
         f"s1{first[-3:]}",
-        f"s1{first[-3:]}{shape(text.split()[0])}",
+        f"s1{first[-3:]}{shape(written[0])}",
         f"n{length}",
         f"n{length}{block}{end}",
         f"bl{block}",
@@ -176,14 +177,13 @@ def _around(
     number: int,
     folded: Sequence[str],
 ) -> list[str]:
-    kinds = [line[0] for line in lines]
-    before = kinds[number - 1] if number else "bos"
-    after = kinds[number + 1] if number + 1 < len(kinds) else "eos"
+    before = lines[number - 1][0] if number else "bos"
+    after = lines[number + 1][0] if number + 1 < len(lines) else "eos"
     near = [lines[n][1] for n in range(max(0, number - 3), number)]
     next_ones = [lines[n][1] for n in range(number + 1, min(len(lines), number + 4))]
     above = _top(near)
     below = _top(next_ones)
-    own = kinds[number]
+    own = lines[number][0]
     return [
         f"t{own}",
         f"t{own[:2]}{_block(units[number])}",

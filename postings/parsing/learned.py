@@ -7,8 +7,10 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from . import trees
 from .chain import Weights, load
 from .evidence import Tables
+from .trees import Trees
 
 #: the weights that come with the reader
 SHIPPED = Path(__file__).parent / "weights"
@@ -18,9 +20,11 @@ STEPS = 32
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What reading a posting needs: two chains, the tables that feed them, and how sure a margin is."""
+    """What reading a posting needs: two chains, the trees for a second look at seams, the tables that feed them,
+    and how sure a margin is."""
 
     cut: Weights
+    again: Trees
     kinds: Weights
     sure: Weights
     tables: Tables
@@ -30,7 +34,11 @@ class Model:
 def model(folder: Path = SHIPPED) -> Model:
     """The model of a folder. The tables always come with the reader: they have seen no labelled posting."""
     return Model(
-        load(folder / "cut.bin"), load(folder / "kinds.bin"), load(folder / "sure.bin"), Tables(SHIPPED)
+        load(folder / "cut.bin"),
+        trees.load(folder / "again.bin"),
+        load(folder / "kinds.bin"),
+        load(folder / "sure.bin"),
+        Tables(SHIPPED),
     )
 
 

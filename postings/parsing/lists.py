@@ -46,7 +46,7 @@ def read_lists(source: SourceText, model: Model) -> Reading:
 def members(source: SourceText, model: Model) -> list[Member]:
     """Every unit with what was decided about it."""
     found = pieces(source)
-    cuts = cut(source, found, model.cut, model.tables)
+    cuts = cut(source, found, model.cut, model.tables, model.again)
     units = units_of(found, [one.begins for one in cuts])
     judged = judge(source, units, model.kinds, model.tables)
     return [
