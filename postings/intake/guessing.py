@@ -109,8 +109,8 @@ def descriptions(columns: list[Column], fields: dict[str, Any]) -> list[Any]:
     """The columns that make the description: those with a name for it, else the longest."""
     named: dict[str, Column] = {}
     for column in sorted(columns, key=lambda column: column.path.count(".")):  # the outermost first
-        enough = column.is_markup or column.length >= (LONG if column.in_list else LEAST)
-        for called in column.names if enough and column.path != fields.get("title") else ():
+        says_enough = column.is_markup or column.length >= (LONG if column.in_list else LEAST)
+        for called in column.names if says_enough and column.path != fields.get("title") else ():
             named.setdefault(called, column)
     found: list[tuple[Column, str]] = []
     for name, heading in TEXTS:

@@ -31,7 +31,9 @@ def test_file_without_content_is_refused_as_empty(data):
     assert codes(data) == [("", "empty-file")]
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\nrest", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"7z\xbc\xaf\x27\x1c"])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\nrest", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"7z\xbc\xaf\x27\x1c"]
+)
 def test_content_decides_what_a_file_is_and_not_its_name(data):
     assert codes(data) == [("", "not-text")]
 
