@@ -18,6 +18,7 @@ from benchmarks.figures import Figure, report, table
 
 #: Trial → the size that the floors speak of, in its own unit. Each module has `figures(n)`.
 TRIALS = {
+    "hostile": 5000,
     "sequences": 500,
     "kills": 100,
     "memory": 1024,
