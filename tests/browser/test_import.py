@@ -74,7 +74,9 @@ def test_import_works_without_script(browser, site, staff, worker, files, sign_i
     plain.close()
 
 
-@pytest.mark.parametrize("name", ["importbatch", "sourcedocument", "posting", "company", "change", "upload"])
+@pytest.mark.parametrize(
+    "name", ["importbatch", "sourcedocument", "posting", "company", "change", "upload", "mapping"]
+)
 def test_lists_of_the_admin_have_no_findings_beyond_the_stock_ones(
     page: Page, site, staff, axe_findings, name
 ):
@@ -96,3 +98,34 @@ def test_pages_fit_a_narrow_screen(page: Page, site, staff, worker, files):
     expect(
         page.get_by_role("navigation", name="Admin pages, narrow").get_by_role("link", name="Documents")
     ).to_be_visible()
+
+
+def test_unknown_table_is_mapped_on_its_page_and_goes_through(
+    page: Page, site, staff, worker, tmp_path, axe_findings
+):
+    words = "Bake bread and rolls for three shops. Clean the ovens after each shift."
+    (tmp_path / "list.csv").write_text(f'alpha,bravo\nNight baker,"{words}"\nMiller,"{words} Smile."\n')
+    page.goto(f"{site}/admin/postings/importbatch/import/")
+    page.set_input_files("#files", [tmp_path / "list.csv"])
+    expect(page.locator("#chosen-rows")).to_contain_text("Map columns")
+    page.locator("#send").click()
+    expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
+    page.get_by_role("link", name="Map columns").click()
+    expect(page.get_by_label("bravo")).to_have_value("text")
+    page.get_by_label("alpha").select_option("title")
+    assert axe_findings(page) == {}
+    page.get_by_role("button", name="Keep and import this file").click()
+    expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
+    assert set(Posting.objects.values_list("title", flat=True)) == {"Night baker", "Miller"}
+
+
+def test_pasted_posting_opens_its_page_and_is_undone(page: Page, site, staff, axe_findings):
+    page.goto(f"{site}/paste/")
+    page.get_by_label("The posting").fill(posting(3, title="Night baker").decode())
+    assert axe_findings(page) == {}
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("main h1")).to_have_text("Night baker")
+    page.get_by_role("link", name="Undo", exact=True).click()
+    page.get_by_role("button", name="Undo the paste").click()
+    expect(page.locator("main h1")).to_have_text("Paste a posting")
+    assert Posting.objects.count() == 0
