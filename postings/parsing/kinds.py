@@ -22,6 +22,8 @@ LABELS = ("R", "Q", "B", "O", "HR", "HQ", "HB")
 _PERSONS = frozenset("you your we our must they us i candidate candidates applicant applicants will".split())
 #: what a sentence that says plainly what it is adds to its label, in steps of the weights
 _PLAIN = 320
+#: more words than this may be an item although a list hangs from it
+_FEW = 5
 
 KINDS = {"responsibilities": "R", "qualifications": "Q", "benefits": "B"}
 
@@ -38,13 +40,27 @@ def judge(source: SourceText, units: Sequence[Unit], weights: Weights, tables: T
     """The label of every unit, in order."""
     places = [scores(weights, seen) for seen in features(source, units, tables)]
     texts = [words_at(source.text, unit.spans) for unit in units]
-    for unit, text, pushed, totals in zip(units, texts, pushes(texts, units), places, strict=True):
-        told = plain_case(text) if unit.block.kind == "paragraph" else None
+    for number, (text, pushed, totals) in enumerate(zip(texts, pushes(texts, units), places, strict=True)):
+        told = plain_case(text) if units[number].block.kind == "paragraph" else None
+        if _only_leads(text, units, number):
+            pushed = {**pushed, **dict.fromkeys(("R", "Q", "B"), -_PLAIN)}
         if told:
             totals[weights.labels.index(told)] += _PLAIN
         for label, steps in pushed.items():
             totals[weights.labels.index(label)] += steps
     return [Judged(weights.labels[label], margin) for label, margin in best(weights, places)]
+
+
+def _only_leads(text: str, units: Sequence[Unit], number: int) -> bool:
+    """Whether an element of a list says nothing by itself: a few words and a colon over a deeper list."""
+    below = units[number + 1].block if number + 1 < len(units) else None
+    return (
+        below is not None
+        and below.kind == "bullet"
+        and 0 < units[number].block.depth < below.depth
+        and text.rstrip().endswith(":")
+        and len(text.split()) <= _FEW
+    )
 
 
 def _bin(value: int, steps: Sequence[int]) -> int:

@@ -83,6 +83,43 @@ def test_masked_figures_are_kept_as_they_stand():
     assert any("**** points" in text for text in texts)
 
 
+def test_line_that_begins_with_a_capital_is_never_joined_to_the_one_above():
+    posting = read("lines_each_a_statement.txt")
+    assert all(len(item.spans) == 1 for item in posting.items)
+    texts = lists(posting)
+    assert texts["responsibilities"][0] == "Checks the hemp on arrival and rejects bales that are damp"
+    assert texts["responsibilities"][-1] == "Trains new spinners and keeps the register of their hours"
+    assert texts["qualifications"] == [
+        "Five years of experience in a rope or textile mill",
+        "Good knowledge of natural fibres",
+    ]
+
+
+def test_bullets_that_left_no_mark_are_items_again_and_the_company_is_none():
+    found = lists(read("bullets_without_marks.txt"))
+    assert found["responsibilities"] == [
+        "Install lamps and brackets on site",
+        "Test wiring and fuses before each handover",
+        "Maintain accurate records of every repair",
+    ]
+    assert not any("Quennell" in text for texts in found.values() for text in texts)
+
+
+def test_question_marks_that_were_bullets_part_items():
+    assert lists(read("question_marks_that_were_bullets.txt")) == {
+        "responsibilities": [
+            "Drilling test holes on site",
+            "Lining the shafts with concrete rings",
+            "Keeping a log of each layer",
+        ],
+        "qualifications": [
+            "Proven experience in drilling",
+            "A full driving licence",
+            "Good knowledge of soils",
+        ],
+    }
+
+
 @pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda path: path.stem)
 def test_text_at_the_spans_is_the_item(path):
     for posting in parse(path.read_bytes(), name=path.name):
