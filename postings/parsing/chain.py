@@ -39,6 +39,21 @@ class Rows(dict[str, int]):
         return packed
 
 
+class Scores(dict[str, tuple[int, ...]]):
+    """Scores by the name of the feature, looked up once for each name; `nothing` for an unknown one."""
+
+    def __init__(self, features: dict[int, tuple[int, ...]], nothing: tuple[int, ...]) -> None:
+        super().__init__()
+        self.features, self.nothing = features, nothing
+
+    def __missing__(self, name: str) -> tuple[int, ...]:
+        row = self.features.get(crc32(name.encode("utf-8", "replace")), self.nothing)
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[name] = row
+        return row
+
+
 @dataclass(frozen=True)
 class Weights:
     """Labels, the score of each step (rows: from), and the scores of each feature by the CRC-32 of its name."""
@@ -51,6 +66,11 @@ class Weights:
     def rows(self) -> Rows:
         """The scores of features by name, packed; see `unpacked`."""
         return Rows(self.features)
+
+    @cached_property
+    def known(self) -> Scores:
+        """The scores of features by name, zeros for one that is not known."""
+        return Scores(self.features, (0,) * len(self.labels))
 
     @cached_property
     def _shape(self) -> tuple[int, struct.Struct]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
-from .chain import Weights, load, scores
+from .chain import Scores, Weights, load, scores
 
 #: the kinds that the line table scores, in its order
 LINE_KINDS = ("R", "Q", "B", "O")
@@ -96,9 +96,13 @@ class Tables:
     def groups(self) -> Weights:
         return load(self.folder / "groups.bin")
 
+    @cached_property
+    def _group_of(self) -> Scores:
+        return Scores(self.groups.features, _NO_GROUP)
+
     def group_features(self, words: Sequence[str]) -> list[str]:
         """The features of a line's words by their groups: how it begins, and which groups are in it."""
-        known = self.groups.known
+        known = self._group_of
         found = [known[word] for word in words]
         first, second, third = (*found[:3], _NO_GROUP, _NO_GROUP, _NO_GROUP)[:3]
         return [

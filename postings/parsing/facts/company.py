@@ -115,7 +115,7 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
     client = next(
         (
             m
-            for m in _CLIENT_START.finditer(text, *view.source.body)
+            for m in (_CLIENT_START.finditer(text, *view.source.body) if _may_have_clients(view) else ())
             if view.kind_at(m.start()) not in ("responsibilities", "qualifications")
         ),
         None,
@@ -139,6 +139,17 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
     return company, NOTHING, NOTHING
 
 
+def _may_have_clients(view: View) -> bool:
+    """A quick look before the patterns of agencies: whether the words that they need are there."""
+    return bool(
+        view.numbers_with(_CLIENT_WORDS)
+        or (view.numbers_with(_AGENCY_WORDS) and view.numbers_with(_AGENCY_KINDS))
+    )
+
+
+_CLIENT_WORDS = frozenset("client clients behalf acting".split())
+_AGENCY_WORDS = frozenset("employment recruitment".split())
+_AGENCY_KINDS = frozenset("agency business consultancy".split())
 _AGENCY_TALK = re.compile(
     r"\bcandidates for (?:our|my|a) client|\brecruitment (?:consult|agenc|business|speciali)"
     r"|\bregister (?:with us|your)"
