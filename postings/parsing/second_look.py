@@ -28,6 +28,8 @@ _KINDS = {
 }
 #: how many seams are counted on either side
 _NEAR = 6
+#: how many places a stretch is followed for: the work stays in proportion to the text
+_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class Look:
             margins[number],
             margins[number - 1],
             margins[number + 1] if number + 1 < count else _MOST,
-            max(margins[start + 1 : number], default=-_MOST),
-            max(margins[number + 1 : end], default=-_MOST),
+            max(margins[max(start + 1, number - _FAR) : number], default=-_MOST),
+            max(margins[number + 1 : min(end, number + _FAR)], default=-_MOST),
             margins[start],
             margins[end] if end < count else _MOST,
             at[2] - at[1],
