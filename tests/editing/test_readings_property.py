@@ -1,5 +1,7 @@
 """Any sequence of edits and later readings loses no human change."""
 
+import os
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -10,6 +12,7 @@ from postings.models import Change, Posting
 
 from .samples import document_of, person, posting_of, read_lines
 
+EXAMPLES = int(os.environ.get("REQUISITE_EXAMPLES", "0"))  # of each; more than the tests' own where it is set
 KINDS = ("qualifications", "responsibilities", "benefits")
 WORDS = ("ladders", "ledgers", "lanterns", "lathes", "lemons", "levers", "linen", "logs", "looms", "locks")
 TEXT = "\n".join(f"Knows a good deal about {word} and how they are kept" for word in WORDS)
@@ -152,7 +155,7 @@ def a_human_step(data, posting, actor):
 
 
 class LosesNothing(TestCase):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=EXAMPLES or 40, deadline=None)
     @given(st.data())
     def test_no_reading_changes_a_persons_word(self, data):
         actor = person()
@@ -170,7 +173,7 @@ class LosesNothing(TestCase):
             posting = Posting.objects.get(pk=posting.pk)
             check_columns(posting)
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=EXAMPLES or 20, deadline=None)
     @given(st.data())
     def test_neither_does_a_newer_text(self, data):
         actor = person()
@@ -190,7 +193,7 @@ class LosesNothing(TestCase):
             posting = Posting.objects.get(pk=posting.pk)
             check_columns(posting)
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=EXAMPLES or 25, deadline=None)
     @given(st.data())
     def test_undo_brings_back_what_was_there(self, data):
         actor = person()

@@ -6,6 +6,7 @@ The last line is one JSON object: how many were tried, which broke the contract 
 import json
 import os
 import sys
+import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruiting.settings")
 
@@ -26,6 +27,9 @@ from .generated import batches, judged  # noqa: E402
 from .named import CASES  # noqa: E402
 
 
+SLOW = 5  # seconds; an input that takes longer is told
+
+
 def client() -> Client:
     """Signed in as data staff, who see every page that an import shows on."""
     person = User.objects.create_user("trial", password=None, is_staff=True)
@@ -43,10 +47,13 @@ def main(kind: str, n: int, part: int, parts: int) -> int:
         judge = Judge(client(), reader)
         if kind == "named":
             for number, one in enumerate(CASES[part:n:parts]):
+                begun = time.monotonic()
                 tried += 1
                 with transaction.atomic():  # each finds an empty database
                     wrong = judge.named(one, posting(900_000 + number))
                     transaction.set_rollback(True)
+                if (seconds := time.monotonic() - begun) > SLOW:
+                    print(f"{one.name}: {seconds:.0f} s", flush=True)
                 if wrong:
                     broken[one.name] = wrong
                     print(f"{one.name}: {'; '.join(wrong)}", flush=True)

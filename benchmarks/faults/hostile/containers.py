@@ -56,7 +56,7 @@ ZIPS: list[Case] = [
     case("zip with a name in capitals and not", "a.zip", zipped(("A.txt", POSTING), ("a.TXT", other(2))), "created", "created:2"),
     case("zip with what systems put beside files", "a.zip", zipped(("__MACOSX/._a.txt", b"x"), (".DS_Store", b"x"), ("Thumbs.db", b"x"), ("f/", b""), ("a.txt", POSTING)), "created", "created:1"),
     case("zip with nothing but such", "a.zip", zipped(("__MACOSX/._a.txt", b"x"), (".DS_Store", b"x")), "archive-empty", "archive-empty:1"),
-    case("zip without members", "a.zip", zipped(), "archive-empty", "archive-empty:1"),
+    case("zip without members", "a.zip", zipped(), "archive-empty archive-damaged", ""),
     case("zip of 150 MiB of zeros", "a.zip", lambda: zeros(150), "record-too-big archive-ratio created", "created:1", slow=True),
     case("zip of 5 GiB of zeros", "a.zip", lambda: zeros(5 << 10), "record-too-big archive-ratio archive-too-big created", slow=True),
     case("zips in one another, two", "a.zip", nested(2), "created", "created:1"),

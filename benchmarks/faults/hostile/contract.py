@@ -53,8 +53,8 @@ def send(client: Client, files: list[tuple[bytes, bytes]], cut: bool = False) ->
 class Judge:
     """Imports inputs and says what breaks the contract."""
 
-    def __init__(self, client: Client, reader: Reader) -> None:
-        self.client, self.reader = client, reader
+    def __init__(self, client: Client, reader: Reader, brief: bool = False) -> None:
+        self.client, self.reader, self.brief = client, reader, brief
         self.server_errors = 0
 
     def named(self, one: Case, good: bytes) -> list[str]:
@@ -72,8 +72,11 @@ class Judge:
         batch = self.run(number)
         found = words(batch)
         wrong = self.settled(batch, [data, good]) + self.unexpected(one, found)
-        wrong += self.good_is_in(batch, good) + self.pages(batch)
-        return wrong + ([] if one.slow else self.again(files, found))
+        wrong += self.pages(batch)
+        if one.cut:  # what was cut off is the good record: it is told as one that did not arrive
+            return wrong
+        wrong += self.good_is_in(batch, good)
+        return wrong + ([] if one.slow or self.brief else self.again(files, found))
 
     def run(self, number: int) -> ImportBatch:
         """Work on a batch to its end."""
@@ -145,12 +148,20 @@ class Judge:
     def pages(self, batch: ImportBatch) -> list[str]:
         """Pages that answer with an error of the server once the batch is in."""
         wrong = []
-        for address in addresses(batch):
+        for address in in_brief(batch) if self.brief else addresses(batch):
             status = self.client.get(address).status_code
             if status >= 500:
                 self.server_errors += 1
                 wrong.append(f"{address} answers {status}")
         return wrong
+
+
+def in_brief(batch: ImportBatch) -> Iterator[str]:
+    """The batch's page, the list, and the first posting."""
+    yield from (reverse("admin:postings_importbatch_change", args=[batch.pk]), "/")
+    first = ImportRecord.objects.filter(batch=batch, posting__isnull=False).order_by("number").first()
+    if first:
+        yield reverse("postings:posting", args=[first.posting_id])
 
 
 def addresses(batch: ImportBatch) -> Iterator[str]:

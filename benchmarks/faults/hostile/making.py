@@ -5,6 +5,7 @@ import io
 import stat
 import struct
 import tarfile
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -30,7 +31,8 @@ def page(before: str = "", after: str = "") -> bytes:
 def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A ZIP with these members in this order; a name may come twice."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as archive:
+        warnings.simplefilter("ignore", UserWarning)  # a name twice is meant
         for name, data in members:
             archive.writestr(zipfile.ZipInfo(name), data, compress_type=method)
     return target.getvalue()

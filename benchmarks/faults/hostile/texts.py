@@ -66,7 +66,7 @@ BYTES = (
     ("nothing but question marks", b"?" * 5000, ANY, ""),
     ("text just under the limit", POSTING + b"More: " + b"word " * 39_000, "created text-too-long", ""),
     ("text of a million letters", POSTING + b"More: " + b"word " * 200_000, "text-too-long record-too-big", ""),
-    ("file over the limit of a record", POSTING * 3000, "record-too-big", "record-too-big:1"),
+    ("file over the limit of a record", POSTING * 4000, "record-too-big", "record-too-big:1"),
 )  # fmt: skip
 
 CASES: list[Case] = [
