@@ -1,6 +1,5 @@
 // The import page: drop files or folders, see what was chosen and what it seems to be, send once. It works without.
 (function () {
-  "use strict";
   document.documentElement.classList.add("has-script");
   document.body.addEventListener("htmx:afterSwap", function (event) {
     const batch = document.getElementById("batch");
@@ -12,7 +11,6 @@
   if (!form) return;
   const input = form.querySelector("#files"), drop = form.querySelector("#drop"), list = form.querySelector("#chosen-list");
   let turn = 0;
-
   input.addEventListener("change", show);
   form.querySelector("#dry_run").addEventListener("change", label);
   window.addEventListener("pageshow", function () { delete form.dataset.sent; say(""); show(); });
@@ -33,7 +31,6 @@
     const entries = Array.from(event.dataTransfer.items, function (item) { return item.webkitGetAsEntry && item.webkitGetAsEntry(); }).filter(Boolean);
     choose(Array.from(input.files).concat(entries.length ? (await Promise.all(entries.map(filesIn))).flat() : plain));
   });
-
   /** All files below a dropped file or folder, in the order of their names. */
   async function filesIn(entry) {
     if (entry.isFile) return [await new Promise(function (done, failed) { entry.file(done, failed); })];
@@ -44,8 +41,7 @@
   }
 
   function choose(files) {
-    const all = files.reduce(function (made, file) { made.items.add(file); return made; }, new DataTransfer());
-    input.files = all.files;
+    input.files = files.reduce(function (all, file) { all.items.add(file); return all; }, new DataTransfer()).files;
     show();
   }
 

@@ -12,8 +12,7 @@
     led = event.key === "g" ? event.timeStamp : -Infinity;
     const own = new CustomEvent("rq:key", { detail, bubbles: true, cancelable: true });
     const target = event.target.dispatchEvent(own) && all(`[data-press~="${CSS.escape(detail)}"]`).at(-1);
-    if (target && target.matches("input")) target.select();
-    else if (target) target.click();
+    if (target) target.matches("input") ? target.select() : target.click();
     if (target || own.defaultPrevented) event.preventDefault();
   };
   document.addEventListener("keydown", (event) => {
@@ -39,7 +38,7 @@
   const tell = ({ detail: { xhr, requestConfig, elt } }) => {
     const kept = requestConfig.verb === "get" ? "" : " Your text is kept here.";
     if (xhr.status === 401 && !kept) location.reload();
-    failed = elt;
+    [failed, sent] = [elt];
     offline.querySelector("[data-words]").textContent =
       `Not ${kept ? "saved" : "shown"}: ${reasons[xhr.status] || reasons[500]}.${kept}`;
     offline.querySelector("[data-sign-in]").hidden = xhr.status !== 401;
@@ -58,5 +57,14 @@
   document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
     const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
     if (token && parameters.csrfmiddlewaretoken) parameters.csrfmiddlewaretoken = token;
+  });
+  // Searching: Enter and the first letters leave a step to go Back to, letters typed on do not.
+  let sent; // the words last asked for, and not to be asked for twice
+  document.addEventListener("htmx:confirm", (event) => {
+    const { elt } = event.detail, box = document.querySelector("[data-search]"), form = box?.form;
+    const shown = new URLSearchParams(location.search).get("q") || "", asks = [box, form].includes(elt);
+    if (asks && box.value === (sent ?? shown)) event.preventDefault();
+    if (asks) form.setAttribute("hx-push-url", elt === box && shown ? "" : "true");
+    sent = asks ? box.value : undefined;
   });
 })();
