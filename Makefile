@@ -9,7 +9,7 @@ PORT ?= 8000
 PYTEST_ARGS ?=
 LOCAL := REQUISITE_HTTPS=$${REQUISITE_HTTPS-false}
 
-.PHONY: help setup run test test-fast lint format types check screenshots accuracy speed clean
+.PHONY: help setup run test test-fast lint format types check screenshots accuracy speed desk faults clean
 
 help:  ## show this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,8 +54,14 @@ screenshots: setup  ## pictures of every page into var/screenshots (N= postings 
 speed: setup  ## time the reader against the tree of a page, and on shapes made to be slow
 	$(BIN)/python -m benchmarks.reader_speed
 
-accuracy: setup  ## measure the reader on labelled postings (REQUISITE_GOLD, REQUISITE_CORPORA)
-	$(BIN)/python -m benchmarks.accuracy $(ARGS)
+accuracy: setup  ## measure the reader on labelled postings (REQUISITE_GOLD, REQUISITE_CORPORA; N=)
+	$(BIN)/python -m benchmarks.accuracy $(N) $(ARGS)
+
+desk: setup  ## time the list page against the admin's list (N= postings, 50000 unless given)
+	$(LOCAL) $(BIN)/python -m benchmarks.desk $(if $(N),N=$(N))
+
+faults: setup  ## try broken input, kills, memory, rates, editors, two machines (N= size, 1 unless given; as root)
+	$(LOCAL) $(BIN)/python -m benchmarks.faults $(if $(N),--n $(N)) $(ARGS)
 
 clean:  ## remove what tests and benchmarks leave; the database stays
-	rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis var/screenshots var/wider
+	rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis var/screenshots var/wider var/faults

@@ -27,7 +27,7 @@ def chosen(sent: QueryDict) -> dict[str, Any]:
 def preferences(request: HttpRequest) -> HttpResponse:
     """Keep what was sent and go back to where it was sent from; htmx stays where it is."""
     with transaction.atomic():
-        user = User.objects.select_for_update().get(pk=request.user.pk)
+        user = User.objects.select_for_update().get(username=request.user.get_username())
         user.preferences = {**user.preferences, **chosen(request.POST)}
         user.save(update_fields=["preferences"])
     if request.headers.get("HX-Request") == "true":

@@ -14,8 +14,9 @@ EDITS = [*READS, "change_posting", "change_company"]
 IMPORTS = [
     *EDITS,
     "view_importbatch", "add_importbatch", "change_importbatch", "view_importrecord", "view_upload",
-    "view_sourcedocument", "view_mapping", "add_mapping", "change_mapping", "delete_mapping", "view_requirementlist", "view_requirement", "view_change", "view_companyalias",
-    "add_companyalias", "change_companyalias", "delete_companyalias", "view_user", "add_user", "change_user",
+    "view_sourcedocument", "view_mapping", "add_mapping", "change_mapping", "delete_mapping",
+    "view_requirementlist", "view_requirement", "view_change", "view_companyalias", "add_companyalias",
+    "change_companyalias", "delete_companyalias", "view_user", "add_user", "change_user",
 ]  # fmt: skip
 ROLES = {VIEWER: READS, RECRUITER: EDITS, DATA_STAFF: IMPORTS}
 

@@ -149,6 +149,13 @@ def test_templates_hold_nothing_that_the_policy_refuses(shape: str) -> None:
     assert wrong == []
 
 
+def test_our_own_script_stays_small_enough_to_read() -> None:
+    lines = sum(
+        len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "static/js").glob("*.js")
+    )
+    assert lines <= 300
+
+
 def test_every_form_that_posts_carries_its_token() -> None:
     form = re.compile(r"<form\b[^>]*method=.post.[^>]*>.*?</form>", re.IGNORECASE | re.DOTALL)
     wrong = [

@@ -87,7 +87,9 @@ class Posting(models.Model):
     doubt_count = models.PositiveSmallIntegerField(default=0, help_text="items under the doubt threshold")
     has_contradiction = models.BooleanField(default=False)
     has_mask = models.BooleanField(default=False)
-    pay_masked = models.BooleanField(default=False, help_text="the source has `****` where the pay would stand")
+    pay_masked = models.BooleanField(
+        default=False, help_text="the source has `****` where the pay would stand"
+    )
     offer_count = models.PositiveSmallIntegerField(
         default=0, help_text="readings that differ from a person's word"
     )

@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 
 #: Nothing has been asked for or swapped for longer than a field waits for the next letter.
 AT_REST = """(call) => {
-  const busy = document.readyState !== "complete" || document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling");
-  if (busy || window.restCall !== call) window.restFrom = performance.now();
+  const busy = document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling");
+  if (document.readyState !== "complete" || busy || window.restCall !== call) window.restFrom = performance.now();
   window.restCall = call;
   return performance.now() - window.restFrom > 400;
 }"""
