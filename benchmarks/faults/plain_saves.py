@@ -21,7 +21,7 @@ from django.db import transaction  # noqa: E402 (after the set-up)
 from postings.editing.columns import set_columns  # noqa: E402
 from postings.editing.received import received  # noqa: E402
 from postings.intake.plain import plain_postings  # noqa: E402
-from postings.models import (  # noqa: E402  # noqa: E402
+from postings.models import (  # noqa: E402
     Change,
     Posting,
     PostingEmploymentType,
@@ -64,8 +64,8 @@ def save(data: bytes, name: str) -> None:
 def requirement(read: dict) -> Requirement:
     """A row of an item as read, not yet in a list."""
     return Requirement(
-        read_text=read["text"], read_kind=read["list"], read_necessity=read["necessity"] or "",
-        read_heading=read["heading"] or "", spans=read["spans"], confidence=read["confidence"], why=read["why"] or "",
+        read_text=read["text"], read_kind=read["kind"], read_necessity=read["necessity"],
+        read_heading=read["heading"], spans=read["spans"], confidence=read["confidence"], why=read["why"],
     )  # fmt: skip
 
 

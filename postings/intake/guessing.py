@@ -121,11 +121,23 @@ def descriptions(columns: list[Column], fields: dict[str, Any]) -> list[Any]:
         if named_so.length >= enough or named_so.is_markup:
             found.append((named_so, heading))
     found = without_repetitions([*found, *beside(columns, found)])
-    longest = max(columns, key=lambda column: column.length, default=None)
+    longest = max(
+        (column for column in columns if not (found and states_another(column))),
+        key=lambda column: column.length,
+        default=None,
+    )
     if longest is not None and longest.is_long and longest.length > sum(column.length for column, _ in found):
         found = [(longest, "")]
     return [{"path": column.path, "heading": heading} if heading else column.path
             for column, heading in found[:MOST_TEXTS]]  # fmt: skip
+
+
+def states_another(column: Column) -> bool:
+    """Whether its name is that of a field or of a part of the pay: one odd cell must not make it a description."""
+    known = {called for name in FEED_NAMES for called in names_of(name)} | {
+        called for names in PAY_PARTS.values() for called in names
+    }
+    return not known.isdisjoint(column.names)
 
 
 def beside(columns: list[Column], found: list[tuple[Column, str]]) -> list[tuple[Column, str]]:

@@ -22,6 +22,7 @@ from .sources import PIECE, Head, Source
 TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|["{}\[\]:,]', re.DOTALL)
 STRING_REST = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
 SURROGATE = re.compile("[\ud800-\udfff]")
+HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # an escape of half a character, or one of a pair
 BEGINS = re.compile(rb'\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|-?\d|$))')
 LINE_OBJECT = re.compile(rb"\s*\{")
 LONGEST_NUMBER = 300  # digits; a longer one is kept as text
@@ -70,7 +71,7 @@ def parse_record(data: bytes, nesting: int) -> Record:
         raise BadRecord("json-no-object")
     if depth(value) > nesting:
         raise BadRecord("nesting")
-    return value
+    return json.loads(plain_json(value)) if HALF.search(data) else value
 
 
 def finite(word: str) -> float | None:
