@@ -7,9 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.faults.site import ROOT, Site
 from benchmarks.figures import Figure, figure
-
-from ..site import ROOT, Site
 
 CORES = 2
 NAMED = 150  # at least so many, however small the trial
@@ -23,8 +22,14 @@ def figures(n: int) -> list[Figure]:
     return [
         figure("named hostile inputs", named["tried"], named["tried"], seconds, floor=NAMED),
         figure("named hostile inputs that break the contract", named["broken"], named["tried"], seconds, most=0),
-        figure("batches of generated hostile inputs that break it", generated["broken"], generated["tried"], more, most=0),
-        figure("pages that answer with an error of the server", errors, named["tried"] + generated["tried"], seconds + more, most=0),
+        figure(
+            "batches of generated hostile inputs that break it",
+            generated["broken"], generated["tried"], more, most=0,
+        ),
+        figure(
+            "pages that answer with an error of the server",
+            errors, named["tried"] + generated["tried"], seconds + more, most=0,
+        ),
     ]  # fmt: skip
 
 

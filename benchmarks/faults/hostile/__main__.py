@@ -26,7 +26,6 @@ from .contract import Judge, quiet  # noqa: E402
 from .generated import batches, judged  # noqa: E402
 from .named import CASES  # noqa: E402
 
-
 SLOW = 5  # seconds; an input that takes longer is told
 
 
@@ -59,10 +58,10 @@ def main(kind: str, n: int, part: int, parts: int) -> int:
                     print(f"{one.name}: {'; '.join(wrong)}", flush=True)
         else:
             for number in batches(n)[part::parts]:
-                made, wrong = judged(judge, number, n)
+                made, found = judged(judge, number, n)
                 tried += made
-                broken |= wrong
-                for name, words in wrong.items():
+                broken |= found
+                for name, words in found.items():
                     print(f"{name}: {'; '.join(words)}", flush=True)
     print(json.dumps({"tried": tried, "broken": broken, "server_errors": judge.server_errors}))
     return 0

@@ -1,5 +1,7 @@
 """B: archives that climb, lie, burst, lock, link, overlap or break."""
 
+# ruff: noqa: E501 (an input a line)
+
 import gzip
 import tarfile
 

@@ -4,6 +4,8 @@ An input is a number: its format, its damages and its container follow from the 
 be made again with `made(NUMBER)`.
 """
 
+# ruff: noqa: E501 (an input a line)
+
 import gzip
 import json
 import random
@@ -14,7 +16,6 @@ from benchmarks.faults.site import ROOT
 from postings.intake.batches import create_batch
 from postings.intake.uploads import Arrivals
 from postings.models import ImportRecord, Upload
-
 
 from .contract import Judge
 from .making import PDF_LINES, SAILMAKER, WORK, docx, page, pdf, stored, tarred, xlsx, zipped

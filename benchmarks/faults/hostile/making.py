@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 POSTING = (
-    "Title: Sailmaker\nCompany: Hull and Canvas Ltd\nDescription: We make sails for small boats.  Main duties  "
-    "Cut and sew sails to the drawings.  Mend what the winter storms have torn.  You must have two years of "
-    "experience with heavy cloth.  What we offer  25 days of holiday and a pension scheme.\n"
-).encode()
+    b"Title: Sailmaker\nCompany: Hull and Canvas Ltd\nDescription: We make sails for small boats.  Main duties  "
+    b"Cut and sew sails to the drawings.  Mend what the winter storms have torn.  You must have two years of "
+    b"experience with heavy cloth.  What we offer  25 days of holiday and a pension scheme.\n"
+)
 PAGE = (
     "<!doctype html><html><head><title>Sailmaker</title></head><body><h1>Sailmaker</h1>{0}<h2>Your tasks</h2><ul>"
     "<li>Cut and sew sails to the drawings</li><li>Mend what the winter storms have torn</li></ul><h2>Requirements"

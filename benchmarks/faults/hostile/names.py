@@ -1,5 +1,7 @@
 """A: file names and uploads as a browser, or somebody who plays one, sends them."""
 
+# ruff: noqa: E501 (an input a line)
+
 from .case import Case, case
 from .making import POSTING, pdf, stored, zipped
 

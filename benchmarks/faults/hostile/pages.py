@@ -1,5 +1,7 @@
 """E: web pages and XML that are deep, wide, swallowing or malicious."""
 
+# ruff: noqa: E501 (an input a line)
+
 from .case import Case, case
 from .making import WORK, page
 
@@ -14,7 +16,9 @@ def bomb(n: int) -> str:
 
 
 def feed(items: str, head: str = "") -> str:
-    return f'<?xml version="1.0"?>{head}<rss version="2.0"><channel><title>Jobs</title>{items}</channel></rss>'
+    return (
+        f'<?xml version="1.0"?>{head}<rss version="2.0"><channel><title>Jobs</title>{items}</channel></rss>'
+    )
 
 
 ITEM = f"<item><title>Sailmaker</title><link>https://jobs.example/1</link><guid>1</guid><description>{WORK}</description></item>"
@@ -41,7 +45,7 @@ INSIDE = {
     "a comment of a browser": "<!--[if IE]><script>alert(1)</script><![endif]-->",
     "a section of characters": "<![CDATA[ <b>x</b> ]]>",
     "entities that do not exist": "&nosuch; &#0; &#xD800; &#x110000; &#99999999999;",
-    "attributes without names": '<p ="x" \'y\' <z>words</p>',
+    "attributes without names": "<p =\"x\" 'y' <z>words</p>",
     "a tag of 100,000 letters": f"<{'t' * 100_000}>x",
     "5,000 attributes": f"<p {' '.join(f'a{n}=1' for n in range(5000))}>x</p>",
     "a word broken by 3,000 tags": "<b>a</b>" * 3000,

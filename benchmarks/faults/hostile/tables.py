@@ -1,5 +1,7 @@
 """D: tables, lines of JSON and values that break readers, columns or later pages."""
 
+# ruff: noqa: E501 (an input a line)
+
 import json
 
 from .case import Case, case
@@ -16,7 +18,9 @@ def csv(*rows: str, head: str = HEAD) -> str:
 
 
 def record(**values: object) -> bytes:
-    return json.dumps({"title": "Sailmaker", "company": "Hull and Canvas Ltd", "description": WORK} | values).encode()
+    return json.dumps(
+        {"title": "Sailmaker", "company": "Hull and Canvas Ltd", "description": WORK} | values
+    ).encode()
 
 
 def lines(*records: bytes) -> bytes:

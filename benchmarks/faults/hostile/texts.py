@@ -1,5 +1,7 @@
 """C: encodings that are wrong, mixed or lied about, and characters that no table wants."""
 
+# ruff: noqa: E501 (an input a line)
+
 from .case import Case, case
 from .making import POSTING, page
 
