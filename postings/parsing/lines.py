@@ -98,7 +98,7 @@ def label_pairs(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], 
     labels: list[Label] = []
     for index in range(len(settled) - 1):
         name, value = settled[index], settled[index + 1]
-        if name.kind == "heading" and text[value.span.start] == ":":
+        if name.kind == "heading" and text.startswith(":", value.span.start):
             stretch = trim(text, Span(value.span.start + 1, value.span.end))
             if stretch.end > stretch.start:
                 labels.append(Label(fold(text[name.span.start : name.span.end]), name.span, stretch))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from postings.parsing import ParsedPosting, parse
@@ -60,6 +60,7 @@ def test_spans_hold_for_any_text(text):
 
 
 @slow
+@example("<li> •")
 @given(st.lists(st.one_of(WORDS, TAGS), max_size=60).map(" ".join))
 def test_spans_hold_for_any_markup(markup):
     read_all(f"<h2>Potter</h2><div id='jobDescriptionText'>{markup}</div>".encode(), "potter.html")
