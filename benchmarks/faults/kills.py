@@ -34,7 +34,7 @@ def figures(n: int) -> list[Figure]:
         found += trial(one, "SQLite", n)
     with postgres.server() as folder, site("kills-postgresql", postgres.database(folder, "kills")) as one:
         found += trial(one, "PostgreSQL", max(1, n * 2 // 5))
-    return found + bites(max(4, n // 10))
+    return found + bites(max(8, n // 10))
 
 
 def trial(one: Site, name: str, kills: int) -> list[Figure]:
@@ -87,7 +87,8 @@ def run(
         else:
             goal = one.settled() + dice.randint(1, 2 * A_KILL)
             until(partial(reached, one, goal), "no progress", 120, 0.002)
-            time.sleep(dice.uniform(0, 0.05))
+            # at once, or anywhere in what a worker does until its next progress shows
+            time.sleep(dice.uniform(0, dice.choice((0.05, 1.5))))
         process.send_signal(signal.SIGKILL)
         process.wait()
         made += 1
