@@ -88,7 +88,7 @@ def run(
             goal = one.settled() + dice.randint(1, 2 * A_KILL)
             until(partial(reached, one, goal), "no progress", 120, 0.002)
             # at once, or anywhere in what a worker does until its next progress shows
-            time.sleep(dice.uniform(0, dice.choice((0.05, 1.5))))
+            time.sleep(dice.uniform(0, dice.choice((0.05, 2.5))))
         process.send_signal(signal.SIGKILL)
         process.wait()
         made += 1

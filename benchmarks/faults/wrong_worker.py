@@ -24,7 +24,7 @@ from postings.editing import readings  # noqa: E402
 from postings.intake import ledger, store  # noqa: E402
 from postings.models import ImportRecord, Outcome  # noqa: E402
 
-BETWEEN = 0.3  # seconds between the two transactions: what a busy disk takes
+BETWEEN = 1.0  # seconds between the two transactions: a stalled disk, so that few kills suffice
 
 
 class Wrong(store.Slice):
