@@ -26,8 +26,8 @@ setup: .venv/installed  ## make .venv and install what is pinned
 run: setup  ## migrate, import seeds/, make demo users, start web and worker (PORT=8000)
 	@$(LOCAL) exec $(BIN)/python manage.py run --demo --port $(PORT)
 
-test: setup  ## every test; those in a browser where Chromium is found
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+test: setup  ## every test, in two processes; those in a browser where Chromium is found
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 test-fast: setup  ## all but the browser tests, on two cores
 	$(BIN)/python -m pytest -n 2 --ignore tests/browser $(PYTEST_ARGS)

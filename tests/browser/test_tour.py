@@ -77,7 +77,7 @@ def bring_in(page: Page, tmp_path: Path) -> None:
     page.set_input_files("#files", [file])
     page.locator("#send").click()
     expect(page.locator("#batch").get_by_text("Balanced: every record seen")).to_be_visible(timeout=30_000)
-    expect(page.locator("#batch tbody tr")).to_have_count(1)
+    expect(page.locator("#batch .rq-adm-records tbody tr")).to_have_count(1)
 
 
 #: What the README says, and what doing it means.
