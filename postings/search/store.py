@@ -44,7 +44,8 @@ class Store:
         """Everything read anew, to be kept where there is a log that says what changes from now on."""
         snapshot = load(connection)
         self.snapshot = snapshot if found.token else None
-        self.token, self.begin, self.seen = found.token, found.begin, {}
+        self.token, self.begin = found.token, found.begin
+        self.seen = {change: stamp for change, stamp in found.changes.items() if stamp >= found.begin}
         return snapshot
 
 

@@ -300,3 +300,21 @@ def test_a_migration_finds_no_trigger_of_ours_on_sqlite_and_leaves_all_behind(db
     with connection.cursor() as cursor:
         assert set(present(cursor, connection.vendor)) == wanted
     assert FacetLog.objects.get().token != token
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_loaded_is_not_read_again_while_a_transaction_elsewhere_is_still_running(
+    django_assert_num_queries: Any,
+) -> None:
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()" if connection.vendor == "postgresql" else "SELECT 1")
+        sample("Rigger")
+        mine = store.Store()
+        mine.current(connection)
+        with django_assert_num_queries(1):
+            mine.current(connection)
+    finally:
+        other.close()
