@@ -31,7 +31,10 @@ WITH_FLOOR = ("adzuna_train2499", "ae_jds", "armenian", "jobbank_ca, label lines
 FLOORED = ("salary", "salary_figures", "date_posted", "closing_date")
 #: below this text F1 a row says what kind of posting costs it
 NEEDS_A_SENTENCE = 0.75
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "ae_jds": "the column often ends at the first sub-heading, so duties under further ones count as too much (such "
+    "letters are 85 % of the errors), and in 37 of 209 postings most of the column is not in the text.",
+}
 
 
 def main() -> int:
