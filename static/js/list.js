@@ -19,7 +19,7 @@
     choose(rows[Math.min(Math.max(rows.indexOf(current()) + by, 0), rows.length - 1)]);
   };
 
-  let last; // ticked, where a range begins
+  let last, shown; // the box ticked last, where a range begins; the search before an answer
   const count = () => {
     const boxes = all(".rl-tick"), number = boxes.filter((box) => box.checked).length;
     if (!boxes.length) return;
@@ -57,10 +57,11 @@
     if (dataset.end) $(`#${dataset.end}`).value = value === dataset.open ? "" : value;
   });
 
-  // After an answer the box shows the search, but for what is being typed; the focus stays.
+  // After an answer the box shows the search, unless other words have been typed since; the focus stays.
+  document.addEventListener("htmx:beforeSwap", () => { shown = $("#results")?.dataset.q; });
   document.addEventListener("htmx:afterSettle", ({ detail: { target, requestConfig } }) => {
-    const asked = requestConfig?.elt, results = $("#results");
-    if (target.id === "results" && !["q", "search"].includes(asked?.id)) $("#q").value = results.dataset.q;
+    const asked = requestConfig?.elt, results = $("#results"), box = $("#q"), same = box.value.trim() === shown;
+    if (target.id === "results" && same && !["q", "search"].includes(asked?.id)) box.value = results.dataset.q;
     if (asked?.id.startsWith("find-open-")) $(`#${asked.id.replace("-open", "")}`)?.focus();
     else if (asked?.isConnected === false && !$(":focus")) results.focus({ preventScroll: true });
     count();

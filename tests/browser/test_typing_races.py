@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from recruiting.models import User
 from tests import slow_answers
@@ -57,7 +57,7 @@ REST = """async (broken) => {
 def tabs(site: str, context: BrowserContext, viewer: User, sign_in: Callable) -> list[Page]:
     """The list of ten postings, open in several tabs."""
     for word in WORDS:
-        sample(f"{word} {word}s", lists={"duties": [f"Work as a {word}"]})
+        sample(f"{word} {word}s", lists={"duties": [f"Work as a {word}"]}, company_role="employer")
     sign_in(context, viewer)
     pages = [context.new_page() for _ in range(TABS)]
     for page in pages:
@@ -104,3 +104,20 @@ def test_no_letter_is_lost_and_the_last_words_win(tabs: list[Page], late_answers
             if seen != {"broken": "", **one, "total": "1 posting"}:
                 lost.append(f"{texts[number]}: {seen}")
     assert lost == []
+
+
+#: Types into the search the moment another answer has been swapped in, before it has settled.
+TYPE_AT_SWAP = """() => document.addEventListener("htmx:afterSwap", () => {
+  document.querySelector("#q").focus();
+  document.execCommand("insertText", false, "cra");
+}, { once: true })"""
+
+
+def test_letters_typed_while_a_filter_is_answered_stay(tabs: list[Page]) -> None:
+    page = tabs[0]
+    page.evaluate(TYPE_AT_SWAP)
+    page.locator("#values-advertiser .rl-value-link").first.click()
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("ne")
+    expect(page.locator("#q")).to_have_value("crane")
+    expect(page.locator(".rl-open")).to_have_text(["crane cranes"])
