@@ -63,7 +63,7 @@ def _read(
 ) -> ParsedPosting | Unreadable:
     if source.refused:
         return source.refused
-    if sum(character.isalpha() for character in source.text[:2000]) < _LEAST_LETTERS:
+    if sum(map(str.isalpha, source.text[:2000])) < _LEAST_LETTERS:
         return Unreadable("no-posting", "There is not enough text here for a posting.")
     read = read_lists(source, model(weights))
     facts, found = read_facts(source, read.sections, read.items, format_name)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from .document import Block, SourceText, Span
 from .seams import goes_on, headings_in
@@ -144,15 +145,16 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
     left = ""
     bold_edges = {edge for span in block.strong for edge in span}
     pending = ""
-    for at, word, separator in _tokens(text, block.span):
+    for start_of_word, token in _tokens(text, block.span):
+        at, word, separator = start_of_word + token.offset, token.word, token.separator
         blanks = at - before
-        if separator or (_DASH.match(word) and left):
+        if separator or (token.dash and left):
             pending = "bullet" if separator and _BULLET.search(word) else "dash" if not separator else "wide"
             if pending == "dash" and blanks > 1:
                 pending = "dash2"
             before = at + len(word)
             continue
-        found = pending or _mark(left, word, blanks, at in bold_edges)
+        found = pending or _mark(left, token.begins, blanks, at in bold_edges)
         pending = ""
         if found and block.kind == "bullet" and found not in _IN_BULLETS:
             found = ""
@@ -163,59 +165,85 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
                 start, end, block, number, mark, first.sure if start == block.span.start else None, gap
             )
             start, mark, gap = at, found, blanks
-        left = word
+        left = token.ends
         end = before = at + len(word)
     if start is not None:
         yield Piece(start, end, block, number, mark, first.sure if start == block.span.start else None, gap)
 
 
-@lru_cache(maxsize=20_000)
-def _glued(word: str) -> tuple[int, ...]:
-    """Where the words begin that are glued to the first one."""
-    return tuple(glue.start() for glue in _GLUE.finditer(word))
+class _Token(NamedTuple):
+    """A word or separator with where it begins in what stands between two blanks, and all that its look says:
+    whether it may be a bullet, the mark that it ends in and the mark that it begins with, as `_mark` names them."""
+
+    offset: int
+    word: str
+    separator: bool
+    dash: bool
+    ends: str
+    begins: str
 
 
-def _tokens(text: str, span: Span) -> Iterator[tuple[int, str, bool]]:
+def _token(offset: int, word: str, separator: bool = False) -> _Token:
+    return _Token(offset, word, separator, bool(_DASH.match(word)), _ending(word), _beginning(word[0]))
+
+
+def _tokens(text: str, span: Span) -> Iterator[tuple[int, _Token]]:
     """Words with their places; glued words come as two, separators are marked."""
-    plain = not _HAS_SEPARATOR.search(text, span.start, span.end)
-    for found in (_PLAIN if plain else _TOKEN).finditer(text, span.start, span.end):
+    if not _HAS_SEPARATOR.search(text, span.start, span.end):
+        for found in _PLAIN.finditer(text, span.start, span.end):
+            at = found.start()
+            for token in _of_word(found[0]):
+                yield at, token
+        return
+    for found in _TOKEN.finditer(text, span.start, span.end):
         if found.lastgroup == "sep":
-            yield found.start(), found["sep"], True
-            continue
-        word, at = found["word"], found.start()
-        if word[0] in ".!?" and word[1:2].isupper():
-            # the mark belongs to the sentence before it: `responsibilities .The company`
-            word, at = word[1:], at + 1
-        if word[:1] == "o" and _LETTER_BULLET.match(word):
-            yield at, "o", True
-            word, at = word[1:], at + 1
-        cut = 0
-        for glued in _glued(word) if len(word) > 5 else ():
-            yield at + cut, word[cut:glued], False
-            cut = glued
-        yield at + cut, word[cut:], False
+            yield found.start(), _token(0, found["sep"], True)
+        else:
+            for token in _of_word(found["word"]):
+                yield found.start(), token
 
 
-def _mark(left: str, word: str, blanks: int, bold_edge: bool) -> str:
-    """What makes the place before a word a candidate; empty where nothing does."""
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> tuple[_Token, ...]:
+    """The tokens of what stands between two blanks: words repeat, so each is looked at once."""
+    tokens = []
+    at = 0
+    if word[0] in ".!?" and word[1:2].isupper():
+        # the mark belongs to the sentence before it: `responsibilities .The company`
+        word, at = word[1:], at + 1
+    if word[:1] == "o" and _LETTER_BULLET.match(word):
+        tokens.append(_token(at, "o", True))
+        word, at = word[1:], at + 1
+    cuts = [glue.start() for glue in _GLUE.finditer(word)] if len(word) > 5 else []
+    tokens += [_token(at + cut, word[cut:end]) for cut, end in pairwise([0, *cuts, len(word)])]
+    return tuple(tokens)
+
+
+def _ending(word: str) -> str:
+    """The mark that a word ends in."""
+    last = word[-1]
+    if last in ')"”’]' and len(word) > 1 and word[-2] in ".!?":
+        last = word[-2]
+    return "end" if last in ".!?…" else {":": "colon", ";": "semi", ",": "comma"}.get(last, "none")
+
+
+def _beginning(first: str) -> str:
+    """What the first letter of a word makes of the place before it; empty for nothing."""
+    if first.isupper():
+        return "cap"
+    return "digit" if first.isdigit() or first in "*£$" else ""
+
+
+def _mark(left: str, begins: str, blanks: int, bold_edge: bool) -> str:
+    """What makes the place before a word a candidate, by the end of the word on the left; empty for nothing."""
     if blanks > 1:
         return "wide"
-    last = left[-1:]
-    if last in ')"”’]' and len(left) > 1 and left[-2] in ".!?":
-        last = left[-2]
-    if last in ".!?…":
+    if left == "end":
         return "end" if blanks else "glue-end"
-    if last == ":":
-        return "colon"
-    if last == ";":
-        return "semi"
+    if left in ("colon", "semi"):
+        return left
     if not blanks:
         return "glue"
     if bold_edge:
         return "bold"
-    if last == ",":
-        return ""
-    first = word[0]
-    if first.isupper():
-        return "cap"
-    return "digit" if first.isdigit() or first in "*£$" else ""
+    return "" if left == "comma" else begins

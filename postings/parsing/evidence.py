@@ -40,7 +40,7 @@ def fold_word(word: str) -> str:
 
 def line_features(words: Sequence[str]) -> list[str]:
     """The features of a line for the table of kinds: words and pairs."""
-    return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
+    return [*words, *[f"{one} {two}" for one, two in pairwise(words)]]
 
 
 @lru_cache(maxsize=20_000)

@@ -281,6 +281,12 @@ def _by_head(folded: str) -> SectionKind | None:
     return kinds[0] if kinds and len(words) <= 5 else None
 
 
+def may_hold_heading(text: str) -> bool:
+    """A quick look before `heading_at`: whether one of the words that a heading in running text ends with is there."""
+    folded = text.casefold()
+    return any(head in folded for head in _STRONG_HEADS)
+
+
 def heading_at(words: list[str], first: int) -> int:
     """How many words from `first` on make a heading in running text (0: none).
 

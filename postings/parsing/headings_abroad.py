@@ -6,7 +6,6 @@ Where a posting is not in English, its lists are read by these headings or not a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -149,15 +148,14 @@ def classify_abroad(text: str) -> tuple[SectionKind, bool] | None:
 
 def is_abroad(texts: Iterable[str]) -> bool:
     """Whether a posting is written in another language than English, by its small words."""
-    counts: Counter[str] = Counter()
-    words = 0
+    words = english = abroad = 0
     for text in texts:
-        for word in _WORD.findall(text.casefold()):
-            words += 1
-            counts["english"] += word in _ENGLISH
-            counts["abroad"] += word in _ABROAD
+        found = _WORD.findall(text.casefold())
+        words += len(found)
+        english += sum(map(_ENGLISH.__contains__, found))
+        abroad += sum(map(_ABROAD.__contains__, found))
         if words > _LOOKED_AT:
             break
-    if words >= _MANY and counts["english"] * 50 < words:
+    if words >= _MANY and english * 50 < words:
         return True
-    return words >= _FEWEST and counts["abroad"] > 2 * counts["english"]
+    return words >= _FEWEST and abroad > 2 * english

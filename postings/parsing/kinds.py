@@ -38,8 +38,8 @@ class Judged:
 
 def judge(source: SourceText, units: Sequence[Unit], weights: Weights, tables: Tables) -> list[Judged]:
     """The label of every unit, in order."""
-    places = [scores(weights, seen) for seen in features(source, units, tables)]
     texts = [words_at(source.text, unit.spans) for unit in units]
+    places = [scores(weights, seen) for seen in _features(texts, units, tables)]
     for number, (text, pushed, totals) in enumerate(zip(texts, pushes(texts, units), places, strict=True)):
         told = plain_case(text) if units[number].block.kind == "paragraph" else None
         if _only_leads(text, units, number):
@@ -69,7 +69,10 @@ def _bin(value: int, steps: Sequence[int]) -> int:
 
 def features(source: SourceText, units: Sequence[Unit], tables: Tables) -> list[list[str]]:
     """What is seen in and around each unit, as names."""
-    texts = [words_at(source.text, unit.spans) for unit in units]
+    return _features([words_at(source.text, unit.spans) for unit in units], units, tables)
+
+
+def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> list[list[str]]:
     words = [fold_words(text) for text in texts]
     lines = [_line(tables, one) for one in words]
     whole = [sum(column) for column in zip(*(line for _, line in lines), strict=True)] if lines else [0] * 4
@@ -156,10 +159,10 @@ def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str)
     end = text[-1:] if text[-1:] in ".!?:;,)" else ""
     length = _bin(len(folded), (1, 2, 3, 5, 8, 12, 18, 28, 45))
     block = _block(unit)
-    persons = "".join(sorted({word[:3] for word in folded[:12] if word in _PERSONS}))
+    persons = "".join(sorted({word[:3] for word in _PERSONS.intersection(folded[:12])}))
     ended = ends_list(text) or "none"
     written = text.split()
-    caps = sum(word[0].isupper() for word in written) * 4 // max(1, len(written))
+    caps = sum([word[0].isupper() for word in written]) * 4 // max(1, len(written))
     return [
         "b",
         f"1{first}",
@@ -181,8 +184,8 @@ def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str)
         f"an{is_announcement(text)}{cue}",
         f"cap{caps}{length}",
         f"small{text[:1].islower()}",
-        *(f"w{word}" for word in sorted(set(folded))),
-        *(f"i{one} {two}" for one, two in pairwise(folded)),
+        *[f"w{word}" for word in dict.fromkeys(folded)],
+        *[f"i{one} {two}" for one, two in pairwise(folded)],
     ]
 
 
@@ -221,6 +224,7 @@ def _top(near: Sequence[Sequence[int]]) -> str:
     if not near:
         return "-"
     totals = [sum(column) for column in zip(*near, strict=True)]
-    top = max(range(4), key=lambda number: totals[number])
-    rest = max(totals[number] for number in range(4) if number != top)
-    return LINE_KINDS[top] + str(_bin(totals[top] - rest, (20, 70)))
+    top = max(totals)
+    kind = LINE_KINDS[totals.index(top)]
+    totals.remove(top)
+    return kind + str(_bin(top - max(totals), (20, 70)))

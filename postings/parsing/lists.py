@@ -111,7 +111,7 @@ def _other_kind(words: str, running: SectionKind) -> SectionKind:
 
 
 def _extend(runs: list[Section], kind: SectionKind, heading: Span | None, unit: Unit) -> None:
-    block = replace(unit.block, span=unit.span)
+    block = unit.block if unit.block.span == unit.span else replace(unit.block, span=unit.span)
     last = runs[-1] if runs else None
     if last and last.kind == kind and last.heading == heading:
         runs[-1] = Section(kind, heading, Span(last.span.start, block.span.end), (*last.blocks, block))

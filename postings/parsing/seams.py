@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .document import Block, SourceText, Span
-from .headings import classify, heading_at
+from .headings import classify, heading_at, may_hold_heading
 from .lines import looks_like_heading, trim
 
 _ABBREVIATIONS = frozenset(
@@ -268,7 +268,8 @@ def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[S
         if heading_at(words, 0) >= len(words) - 1:
             yield piece, True
             return
-    spots = list(_WORDS.finditer(text, piece.start, piece.end))
+    # most pieces hold no word that could end a heading: then no word needs to be looked at
+    spots = list(_WORDS.finditer(text, piece.start, piece.end)) if may_hold_heading(whole) else []
     words = [spot[0] for spot in spots]
     at, index = piece.start, 0
     while index < len(words):

@@ -148,5 +148,4 @@ class Look:
     def _list(self, start: int, end: int) -> list[int]:
         """What the line table says about a stretch of words, a word."""
         count = max(1, end - start)
-        sums = self.around.sums
-        return [8 * (b - a) // count for a, b in zip(sums[start], sums[end], strict=True)]
+        return [8 * sum_ // count for sum_ in self.around.line(start, end)]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 
 from .candidates import Piece
 from .document import Block, SourceText
@@ -19,7 +20,6 @@ from .headings import classify, heading_at
 STRONG = frozenset("gap line end glue-end wide bullet dash dash2 colon semi bold".split())
 #: how far an open bracket reaches, in words
 _BRACKET = 15
-_NO_LINE = (0, 0, 0, 0)
 
 
 def binned(value: int, steps: Sequence[int]) -> int:
@@ -53,23 +53,28 @@ class Surroundings:
         self._roles(source)
 
     def _walk(self) -> None:
-        """Running sums over the words: the line table, capitals, open brackets, the next colon."""
-        known = self.tables.lines.known
-        r, q, b, o = _NO_LINE
-        self.sums: list[tuple[int, int, int, int]] = [_NO_LINE]
-        self.capitals = [0]
-        self.bracket: list[bool] = []
-        before, opened = "", -_BRACKET
-        for number, (word, folded) in enumerate(zip(self.words, self.folded, strict=True)):
-            self.bracket.append(number - opened < _BRACKET)
-            if "(" in word or ")" in word:
-                opened = number if word.rfind("(") > word.rfind(")") else -_BRACKET
-            one, two = known[folded], known[f"{before} {folded}"]
-            r, q, b, o = r + one[0] + two[0], q + one[1] + two[1], b + one[2] + two[2], o + one[3] + two[3]
-            self.sums.append((r, q, b, o))
-            self.capitals.append(self.capitals[-1] + word[0].isupper())
-            before = folded
-        self.bracket.append(False)
+        """Running sums over the words (the line table's rows packed, capitals), and whether a bracket is open."""
+        row = self.tables.lines.rows.__getitem__
+        pairs = [f"{before} {folded}" for before, folded in pairwise(("", *self.folded))]
+        rows = map(add, map(row, self.folded), map(row, pairs))
+        self.sums = list(accumulate(rows, initial=0))
+        self.capitals = list(accumulate([word[0].isupper() for word in self.words], initial=0))
+        self.bracket = self._in_brackets()
+
+    def _in_brackets(self) -> list[bool]:
+        """For each place whether a bracket that was opened not long before it is still open."""
+        inside = [False] * (len(self.words) + 1)
+        spots = [number for number, word in enumerate(self.words) if "(" in word or ")" in word]
+        for number, following in pairwise([*spots, len(self.words) - 1]):
+            word = self.words[number]
+            if word.rfind("(") > word.rfind(")"):
+                for within in range(number + 1, min(number + _BRACKET, following + 1)):
+                    inside[within] = True
+        return inside
+
+    def line(self, start: int, stop: int) -> list[int]:
+        """What the line table says about a stretch of words, in sums."""
+        return self.tables.lines.unpacked(self.sums[stop] - self.sums[start])
 
     def _style(self) -> str:
         """How many lines, double blanks, bullets and glued words there are."""
@@ -159,7 +164,7 @@ class Surroundings:
 
     def kind_of(self, start: int, stop: int) -> str:
         """The kind that the line table gives to a stretch of words, and how clearly."""
-        totals = [b - a for a, b in zip(self.sums[start], self.sums[stop], strict=True)]
+        totals = self.line(start, stop)
         top = max(totals)
         number = totals.index(top)
         totals[number] = -(10**6)
