@@ -145,16 +145,16 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
     left = ""
     bold_edges = {edge for span in block.strong for edge in span}
     pending = ""
-    for start_of_word, token in _tokens(text, block.span):
-        at, word, separator = start_of_word + token.offset, token.word, token.separator
+    for place, (offset, word, separator, dash, ends, begins) in _tokens(text, block.span):
+        at = place + offset
         blanks = at - before
-        if separator or (token.dash and left):
+        if separator or (dash and left):
             pending = "bullet" if separator and _BULLET.search(word) else "dash" if not separator else "wide"
             if pending == "dash" and blanks > 1:
                 pending = "dash2"
             before = at + len(word)
             continue
-        found = pending or _mark(left, token.begins, blanks, at in bold_edges)
+        found = pending or _mark(left, begins, blanks, at in bold_edges)
         pending = ""
         if found and block.kind == "bullet" and found not in _IN_BULLETS:
             found = ""
@@ -165,7 +165,7 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
                 start, end, block, number, mark, first.sure if start == block.span.start else None, gap
             )
             start, mark, gap = at, found, blanks
-        left = token.ends
+        left = ends
         end = before = at + len(word)
     if start is not None:
         yield Piece(start, end, block, number, mark, first.sure if start == block.span.start else None, gap)

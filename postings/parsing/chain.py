@@ -124,6 +124,8 @@ def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, i
     when that label is forbidden there. `places` holds each label's score at each place."""
     if not places:
         return []
+    if len(weights.labels) == 2:
+        return _best_of_two(weights.steps, places)
     rows = weights.steps
     columns = tuple(zip(*rows, strict=True))
     ahead = list(places[0])
@@ -141,5 +143,23 @@ def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, i
         answer.append((label, top - max(totals)))
         after = list(map(add, places[number], behind))
         behind = [max(map(add, row, after)) for row in rows]
+    answer.reverse()
+    return answer
+
+
+def _best_of_two(steps: Sequence[Sequence[int]], places: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """The same for two labels, written out: the chain of seams has them, and far more places than the other."""
+    (stay, there), (back, keep) = steps
+    one, two = places[0]
+    forward = [(one, two)]
+    for first, second in places[1:]:
+        one, two = max(one + stay, two + back) + first, max(one + there, two + keep) + second
+        forward.append((one, two))
+    answer = []
+    one = two = 0
+    for (first, second), (sum_one, sum_two) in zip(reversed(places), reversed(forward), strict=True):
+        lead = sum_two + two - sum_one - one
+        answer.append((1, lead) if lead > 0 else (0, -lead))
+        one, two = max(stay + first + one, there + second + two), max(back + first + one, keep + second + two)
     answer.reverse()
     return answer

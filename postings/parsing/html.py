@@ -103,7 +103,9 @@ _SPACED = frozenset(
 _LISTS = frozenset({"ul", "ol", "menu"})
 _STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "u"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLANK = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = " \t\n\r\f"
+#: blanks that do not stand as one blank already
+_BLANK = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 
 
@@ -150,7 +152,7 @@ def read_lines(markup: str, region_id: str | None = None) -> tuple[list[Line], s
         elif not _skipped(node):
             _enter(walk, node)
             stack.append((node, False))
-            stack.extend((child, True) for child in reversed(node.contents))  # type: ignore[misc]
+            stack += [(child, True) for child in reversed(node.contents)]  # type: ignore[misc]
     _flush(walk)
     title = soup.title.get_text(" ", strip=True) if soup.title else None
     return walk.lines, title or None
@@ -228,7 +230,10 @@ def _add(walk: _Walk, raw: str) -> None:
             _break(walk)
             _put(walk, line)
         return
-    _put(walk, _BLANK.sub(" ", raw))
+    if walk.length or raw.strip(
+        _BLANKS
+    ):  # blanks at the beginning of a line, as between two elements, show nothing
+        _put(walk, _BLANK.sub(" ", raw))
 
 
 def _put(walk: _Walk, text: str) -> None:
@@ -254,8 +259,8 @@ def _break(walk: _Walk) -> None:
 
 
 def _flush(walk: _Walk) -> None:
-    text = "".join(walk.text).rstrip()
-    if text.strip():
+    text = "".join(walk.text).rstrip() if walk.text else ""
+    if text:
         depth, list_id = walk.elements[-1] if walk.elements else (0, None)
         tag = walk.heading[-1] if walk.heading else "li" if walk.elements else "p"
         strong = tuple(Span(s.start, min(s.end, len(text))) for s in walk.strong if s.start < len(text))

@@ -83,10 +83,12 @@ def by_cue(words: str) -> ListKind | None:
     return best[1] if best else None
 
 
-#: sentences that say plainly what they are, whatever stands around them
-_PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+#: sentences that say plainly what they are, whatever stands around them: the label, letters of which a match holds
+#: one (a quick look before the pattern; none of them is i, k or s, which have more than two cases), the pattern
+_PLAIN_CASES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "Q",
+        ("loo",),
         re.compile(
             r"\blook(?:ing)? for (?:candidates|people|persons|individuals|someone|somebody) (?:who|whose|with)\b",
             re.I,
@@ -94,6 +96,7 @@ _PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "Q",
+        ("cand", "appl", "per"),
         re.compile(
             r"\b(?:successful|ideal|right) (?:candidate|applicant|person)s? (?:will|must|should) (?:have|possess|hold)\b",
             re.I,
@@ -101,6 +104,7 @@ _PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "B",
+        ("empha",),
         re.compile(
             r"\bemphasis on (?:the )?(?:professional |personal |career |staff )?(?:development|training)\b",
             re.I,
@@ -108,6 +112,7 @@ _PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "O",
+        ("report",),
         re.compile(
             r"^[^.;]{0,90}\byou will (?:directly )?report (?:directly )?(?:in)?to\b(?!.*\b(?:manag|responsib|lead|deliver)[a-z]+ (?!director))",
             re.I,
@@ -115,6 +120,7 @@ _PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "O",
+        ("ded", "lead", "global", "pec", "ndepend"),
         re.compile(
             r"\b(?:unit|division|group|company|firm) is an? (?:\w+ )?(?:dedicated|leading|global|specialist|independent)\b",
             re.I,
@@ -125,7 +131,15 @@ _PLAIN_CASES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def plain_case(words: str) -> str | None:
     """The label (R, Q, B or O) of a sentence that says plainly what it is, else None."""
-    return next((label for label, pattern in _PLAIN_CASES if pattern.search(words)), None)
+    low = words.lower()
+    return next(
+        (
+            label
+            for label, letters, pattern in _PLAIN_CASES
+            if any(one in low for one in letters) and pattern.search(words)
+        ),
+        None,
+    )
 
 
 def is_announcement(words: str) -> bool:

@@ -120,13 +120,13 @@ def read(view: View) -> tuple[Reading, Reading, Reading]:
         ),
         None,
     )
-    named = _NAMED_CLIENT.search(text, *view.source.body)
     name = view.cut(span).strip() if span else ""
     company: Reading = found("company", name, (span,)) if span else NOTHING
     agent = _AGENT_NAME.search(name) if name else None
     proof = Span(client.start(), client.end()) if client else None
     if client and (agent or span is None or labelled):
         role: Reading = found("company_role", "agency", (span, proof)) if span and proof else NOTHING
+        named = _NAMED_CLIENT.search(text, *view.source.body)
         disclosed = bool(named) and not is_generic(named["n"]) if named else False
         return company, role, (Fact("employer_disclosed", disclosed, (proof,) if proof else ()), ())
     page = not labelled and view.structured

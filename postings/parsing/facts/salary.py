@@ -156,10 +156,9 @@ _FLOWS = re.compile(r"[a-z]{3} [a-z]{1,20} [a-z]{1,20} [a-z]{1,20} [a-z]")
 
 
 def _of_sentence(view: View, sentence: Span) -> Pay | None:
-    text = view.cut(sentence)
-    if not _DIGITS.search(text):
+    if not _DIGITS.search(view.text, *sentence):
         return None
-    flows = bool(_FLOWS.search(text))
+    flows = bool(_FLOWS.search(view.cut(sentence)))
     for match in _matches(view, *sentence):
         sign = match["sign"] or match["mid"] or match["sign2"] or match["end"]
         k = match["klow"] or match["khigh"]

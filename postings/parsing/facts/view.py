@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Any
 from postings.parsing.document import Fact, Item, Label, Note, Section, SourceText, Span
 from postings.parsing.facts.label_names import NAMES
 from postings.parsing.facts.labels import all_labels
+from postings.parsing.lines import trim
 
 #: the place of each label name in the precedence of its field
 _ORDER = {
@@ -81,15 +83,12 @@ class View:
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         """Every word (letters only, lower case) with the numbers of the sentences that hold it."""
-        index: dict[str, list[int]] = {}
+        index: defaultdict[str, list[int]] = defaultdict(list)
         text = self.text
         for number, (start, end) in enumerate(self.sentences):
             for word in set(_LETTERS.findall(text[start:end].lower())):
-                if word in index:
-                    index[word].append(number)
-                else:
-                    index[word] = [number]
-        return index
+                index[word].append(number)
+        return dict(index)
 
     def numbers_with(self, words: frozenset[str]) -> set[int]:
         """The numbers of the sentences that hold one of these words."""
@@ -172,9 +171,6 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _span(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield Span(start, end)
+    span = trim(text, Span(start, end))
+    if span.end > span.start:
+        yield span
