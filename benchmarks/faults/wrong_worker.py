@@ -22,6 +22,7 @@ from django.db import transaction  # noqa: E402
 
 from postings.editing import readings  # noqa: E402
 from postings.intake import ledger, store  # noqa: E402
+from postings.intake.findings import Finding  # noqa: E402
 from postings.models import ImportRecord, Outcome  # noqa: E402
 
 BETWEEN = 1.0  # seconds between the two transactions: a stalled disk, so that few kills suffice
@@ -30,7 +31,7 @@ BETWEEN = 1.0  # seconds between the two transactions: a stalled disk, so that f
 class Wrong(store.Slice):
     """A slice in two transactions."""
 
-    def rows(self, findings: list[store.Finding]) -> None:
+    def rows(self, findings: list[Finding]) -> None:
         with transaction.atomic():
             for finding in findings:
                 for read in finding.reading.postings if finding.reading else ():
@@ -38,7 +39,7 @@ class Wrong(store.Slice):
                     if finding.record.document:
                         readings.create(finding.record.document, unkeyed, batch=self.batch)
 
-    def progress(self, findings: list[store.Finding]) -> None:
+    def progress(self, findings: list[Finding]) -> None:
         with transaction.atomic():
             ledger.renew([self.chunk], self.owner, attempts=0)
             for finding in findings:
@@ -49,7 +50,7 @@ class Wrong(store.Slice):
 
 
 class ProgressFirst(Wrong):
-    def write(self, findings: list[store.Finding]) -> int:
+    def write(self, findings: list[Finding], first: object = ()) -> int:
         self.progress(findings)
         time.sleep(BETWEEN)
         self.rows(findings)
@@ -57,7 +58,7 @@ class ProgressFirst(Wrong):
 
 
 class RowsFirst(Wrong):
-    def write(self, findings: list[store.Finding]) -> int:
+    def write(self, findings: list[Finding], first: object = ()) -> int:
         self.rows(findings)
         time.sleep(BETWEEN)
         self.progress(findings)

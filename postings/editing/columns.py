@@ -5,7 +5,7 @@ Nothing else writes them. Pages filter and sort by these columns, never by the f
 
 import datetime
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.conf import settings
 from postings.models import ListKind, Necessity, Posting, PostingEmploymentType, Requirement
 from postings.search import index
 
-from .companies import find_or_create
+from .companies import Naming, find_or_create_many
 from .values import EMPLOYMENT_TYPES, BadValue, checked, choices, money
 
 # A year of work: 52 weeks of 5 days or 40 hours.
@@ -37,10 +37,21 @@ def refresh(posting: Posting, requirements: list[Requirement] | None = None) -> 
 
 def set_columns(posting: Posting, requirements: Iterable[Requirement]) -> None:
     """Set the columns on the instance; finds or makes the company."""
+    set_own_columns(posting, requirements)
+    set_companies([posting])
+
+
+def set_own_columns(posting: Posting, requirements: Iterable[Requirement]) -> None:
+    """Set the columns that need no query: all but the company."""
     for name, value in compute(posting, requirements).items():
         setattr(posting, name, value)
-    name = effective(posting, "company")
-    posting.company = find_or_create(name, posting.company_role) if name else None
+
+
+def set_companies(postings: Sequence[Posting]) -> None:
+    """Set the companies of some postings; those that nobody has named before are made."""
+    named = [Naming(effective(posting, "company") or "", posting.company_role) for posting in postings]
+    for posting, company in zip(postings, find_or_create_many(named), strict=True):
+        posting.company = company
 
 
 def compute(posting: Posting, requirements: Iterable[Requirement]) -> dict[str, Any]:

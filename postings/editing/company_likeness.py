@@ -24,11 +24,19 @@ DOMAIN = "@"
 Found = dict[int, list[Reason]]
 
 
-def begin(company: Company) -> None:
-    """A company that was just made: its keys, and those that it may be the same as."""
-    keys = keys_of(company.name)
-    CompanyKey.objects.bulk_create(CompanyKey(company=company, key=key) for key in sorted(keys))
-    put_pairs(company, [company.name], keys)
+def begin(companies: Iterable[Company]) -> None:
+    """Companies that were just made: their keys, and those that they may be the same as."""
+    keys = {company: keys_of(company.name) for company in companies}
+    CompanyKey.objects.bulk_create(
+        CompanyKey(company=company, key=key) for company, own in keys.items() for key in sorted(own)
+    )
+    found = {company: likely(company, [company.name], own) for company, own in keys.items()}
+    pairs = {
+        tuple(sorted((company.pk, other))): pair_row(company.pk, other, why)
+        for company, others in found.items()
+        for other, why in others.items()
+    }
+    store(pairs.values())
 
 
 def refresh(*companies: Company) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from postings.models import Change, Company, CompanyAlias, CompanyPair
 
-from .companies import free_slug
+from .companies import free_slugs
 from .company_family import remaining
 from .company_key import LONGEST, company_key
 from .company_likeness import refresh
@@ -79,7 +79,7 @@ def remove_alias(*, company_id: int, version: int, actor: AbstractBaseUser, alia
 def part(company: Company, alias: CompanyAlias, postings: list[int], actor: AbstractBaseUser) -> Change:
     """A company of its own for a name and the postings that state it: undone by merging the two again."""
     other = Company.objects.create(
-        name=alias.name, slug=free_slug(alias.name, alias.name_key), role=company.role
+        name=alias.name, slug=free_slugs({alias.name_key: alias.name})[alias.name_key], role=company.role
     )
     CompanyAlias.objects.filter(pk=alias.pk).update(company=other)
     move_postings(postings, other)

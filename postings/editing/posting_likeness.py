@@ -65,11 +65,12 @@ class Subject:
     town: str
     posted: date | None
     made: Print | None = None  # its fingerprint, where it is at hand
+    later_too: bool = True  # whether postings that were stored after it count
 
 
-def subject_of(posting: Posting) -> Subject:
-    """A stored posting, with its document at hand."""
-    body = body_of(posting.document.text or "", posting.sections)
+def subject_of(posting: Posting, text: str | None = None) -> Subject:
+    """A stored posting, with its source text or its document at hand."""
+    body = body_of((posting.document.text or "") if text is None else text, posting.sections)
     return Subject(
         posting.pk, body, posting.title, posting.company, posting.location, posting.town, posting.date_posted
     )
@@ -111,13 +112,16 @@ def store(rows: list[PostingPrint]) -> None:
 def alike(subject: Subject, most_read: int = MOST_READ) -> list[Like]:
     """The postings that are like one, the likest first; without those that people have judged already."""
     made = subject.made or print_of(subject.body)
-    near = nearest(made.sketch, candidates(made.bands, subject.pk))[:most_read]
+    others = candidates(made.bands, subject.pk)
+    if not subject.later_too:
+        others = {pk: sketch for pk, sketch in others.items() if pk < (subject.pk or 0)}
+    near = nearest(made.sketch, others)[:most_read]
     if not near:
         return []
     apart = told_apart(subject.pk) if subject.pk else set()
-    others = Posting.objects.filter(pk__in=[pk for pk in near if pk not in apart], copy_of=None)
-    runs = runs_of(words_of(subject.body))
-    found = [compared(subject, runs, other) for other in with_texts(others)]
+    there = Posting.objects.filter(pk__in=[pk for pk in near if pk not in apart], copy_of=None)
+    runs = runs_of(words_of(subject.body)) if made.runs is None else made.runs
+    found = [compared(subject, runs, other) for other in with_texts(there)]
     likest = sorted(filter(None, found), key=lambda like: (-like.percent, like.posting.pk))
     return likest[:MOST_TOLD]
 
@@ -193,11 +197,13 @@ REMARKS = {
 }
 
 
-def with_print(posting: Posting) -> Subject:
-    """A posting whose fingerprint was just written."""
+def with_print(posting: Posting, text: str) -> Subject:
+    """A posting whose fingerprint was just written, to be compared with those that were there before."""
     kept = posting.print
     bands = tuple(getattr(kept, name) for name in BANDS)
-    return replace(subject_of(posting), made=Print(unpacked(bytes(kept.sketch)), bands))
+    return replace(
+        subject_of(posting, text), made=Print(unpacked(bytes(kept.sketch)), bands), later_too=False
+    )
 
 
 def remark(subject: Subject) -> str:

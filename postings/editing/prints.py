@@ -41,6 +41,7 @@ class Print:
 
     sketch: Runs
     bands: tuple[int | None, ...]
+    runs: Runs | None = None  # all of them, where they were just worked out
 
     def packed(self) -> bytes:
         """The sketch as it is stored: four bytes a hash, the lowest first, on every machine."""
@@ -90,11 +91,11 @@ def print_of(body: str) -> Print:
     runs = runs_of(words_of(body))
     sketch = runs[runs % KEPT == 0][:MOST_KEPT]
     if len(runs) < FEWEST_RUNS:
-        return Print(sketch, (None,) * (RANGES // 2))
+        return Print(sketch, (None,) * (RANGES // 2), runs)
     at = np.searchsorted(runs, STARTS)
     ends = np.append(at[1:], len(runs))
     smallest = [int(runs[low]) if low < end else None for low, end in zip(at, ends, strict=True)]
-    return Print(sketch, tuple(map(band, smallest[::2], smallest[1::2])))
+    return Print(sketch, tuple(map(band, smallest[::2], smallest[1::2])), runs)
 
 
 def band(one: int | None, other: int | None) -> int | None:

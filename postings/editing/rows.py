@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F
 
 from postings.models import Requirement, RequirementList
+from postings.models.many_rows import insert_rows
 
 ITEM_FIELDS = (
     "list_id", "position", "origin", "read_text", "read_kind", "read_necessity", "read_heading", "spans",
@@ -52,3 +53,12 @@ def write_items(
     if changed:
         Requirement.objects.bulk_update(changed, UPDATED, batch_size=40)
     Requirement.objects.bulk_create([item for item in items if not item.pk], batch_size=200)
+
+
+def write_new(lists: Iterable[RequirementList], items: Iterable[Requirement]) -> None:
+    """Store the lists and items of postings that had none; the items do not learn their ids."""
+    RequirementList.objects.bulk_create(lists)
+    new = list(items)
+    for item in new:
+        item.list_id = item.list.pk
+    insert_rows(new)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, SourceDocument
 
 from . import ledger, outcomes
+from .findings import Finding
 from .limited import Reader
 from .outcomes import Verdict
 from .places import place
-from .store import Finding, store
+from .store import store
 
 ATTEMPTS = 3  # leases of a chunk without any progress before its first record is given up
 

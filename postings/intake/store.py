@@ -7,18 +7,21 @@ Records are written one after another until a twentieth of a second has gone, wh
 import logging
 import time
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from postings.editing import readings
+from postings.editing.arriving import write_arrivals
 from postings.editing.identity import identity_key, identity_of
-from postings.editing.posting_likeness import remark, with_print
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Posting, SourceDocument
+from postings.models.many_rows import update_rows
 
 from . import ledger, outcomes
+from .findings import Finding
+from .first import FirstReading, created, first_readings, still_new, worst
 from .holding import hold, keys_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
@@ -26,16 +29,9 @@ from .outcomes import Verdict
 SECONDS_A_TRANSACTION = 0.05
 TRIES = 5  # two workers that wait for each other: the database ends one of them, and it tries again
 FIELDS = ["outcome", "code", "sentence", "posting", "previous_document", "identity"]
+READ = ["text", "text_version", "format", "reader"]  # of a document
+REFUSED = (ValueError, TypeError, ArithmeticError, KeyError)  # what the tables do not take
 log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Finding:
-    """A record with its reading, or with a verdict that needs none."""
-
-    record: ImportRecord
-    reading: Reading | None = None
-    verdict: Verdict | None = None
 
 
 def store(chunk: ImportChunk, owner: str, reader: Reader, findings: list[Finding]) -> None:
@@ -43,8 +39,9 @@ def store(chunk: ImportChunk, owner: str, reader: Reader, findings: list[Finding
     at = 0
     tries = 0
     while True:
+        first = [] if tries else first_readings(findings[at:], chunk.batch)
         try:
-            at += Slice(chunk, owner, reader, tries).write(findings[at:])
+            at += Slice(chunk, owner, reader, tries).write(findings[at:], first)
             tries = 0
         except (OperationalError, IntegrityError) as error:
             tries += 1
@@ -64,8 +61,11 @@ class Slice:
         self.version, self.text_version = reader.version_in_use(), reader.text_version
 
     @transaction.atomic
-    def write(self, findings: list[Finding]) -> int:
-        """Write as many as there is time for, at least one; how many were written."""
+    def write(self, findings: list[Finding], first: Sequence[FirstReading] = ()) -> int:
+        """Write as many as there is time for, at least one; how many were written.
+
+        Of the findings those at the head that were made ready as `first` are written together.
+        """
         ledger.renew([self.chunk], self.owner, attempts=0)
         hold(
             keys_of(
@@ -73,6 +73,32 @@ class Slice:
             )
         )
         self.documents = locked_documents(findings)
+        written = self.write_together(first) or self.write_each(findings)
+        update_rows(written, FIELDS)
+        ledger.count(self.batch.pk, Counter(record.outcome for record in written), reader=self.version)
+        self.end_chunk()
+        return len(written)
+
+    def write_together(self, first: Sequence[FirstReading]) -> list[ImportRecord]:
+        """Store first readings in a statement a table. None of them where the tables refuse one."""
+        new = still_new(first, self.documents)
+        try:
+            with transaction.atomic():
+                write_arrivals([arrival for one in new for arrival in one.arrivals])
+                read = [self.mark_read(self.documents[one.document_id], one.reading) for one in new]
+                update_rows(read, READ)
+                verdicts = [one.verdict() for one in new]
+        except OperationalError:
+            raise
+        except (DatabaseError, *REFUSED) as error:
+            log.info("records are stored one by one: %s", error)
+            return []
+        for one, verdict in zip(new, verdicts, strict=True):
+            give(one.record, verdict)
+        return [one.record for one in new]
+
+    def write_each(self, findings: list[Finding]) -> list[ImportRecord]:
+        """Store one record after another until the time is up."""
         until = time.monotonic() + SECONDS_A_TRANSACTION
         written: list[ImportRecord] = []
         for finding in findings:
@@ -80,10 +106,7 @@ class Slice:
             written.append(finding.record)
             if self.tries or time.monotonic() > until:
                 break
-        ImportRecord.objects.bulk_update(written, FIELDS)
-        ledger.count(self.batch.pk, Counter(record.outcome for record in written), reader=self.version)
-        self.end_chunk()
-        return len(written)
+        return written
 
     def end_chunk(self) -> None:
         """The chunk is done with its last record."""
@@ -98,15 +121,13 @@ class Slice:
                 verdict = finding.verdict or self.judge(record, finding.reading or Reading())
         except OperationalError:
             raise
-        except (DatabaseError, ValueError, TypeError, ArithmeticError, KeyError) as error:
+        except (DatabaseError, *REFUSED) as error:
             # Another worker may just have made the same posting or company: then the next try finds it.
             if isinstance(error, IntegrityError) and self.tries < TRIES - 1:
                 raise
             log.exception("record %s could not be stored", record)
             verdict = outcomes.not_stored(error)
-        record.outcome, record.code, record.sentence = verdict.outcome, verdict.code, verdict.sentence
-        record.posting_id, record.identity = verdict.posting_id, verdict.identity
-        record.previous_document_id = verdict.previous_document_id
+        give(record, verdict)
 
     def judge(self, record: ImportRecord, reading: Reading) -> Verdict:
         """What a reading makes of its record, now that nobody else can change its document."""
@@ -122,19 +143,18 @@ class Slice:
         if document.text is not None and document.text != reading.postings[0]["text"]:
             return outcomes.rendered_differently()
         was_read = bool(document.reader)
-        self.mark_read(document, reading.postings[0])
-        verdicts = [
-            self.posting(document, posting, was_read, len(reading.postings)) for posting in reading.postings
-        ]
-        return worst(verdicts)
+        update_rows([self.mark_read(document, reading)], READ)
+        together = len(reading.postings)
+        return worst([self.posting(document, posting, was_read, together) for posting in reading.postings])
 
-    def mark_read(self, document: SourceDocument, posting: dict[str, Any]) -> None:
-        """The source text is kept at the first reading and never again."""
+    def mark_read(self, document: SourceDocument, reading: Reading) -> SourceDocument:
+        """The source text is kept at the first reading and never again. Saves nothing."""
+        posting = reading.postings[0]
         if document.text is None:
             document.text, document.text_version = posting["text"], self.text_version
             document.format = posting["format"]
         document.reader = self.version
-        document.save(update_fields=["text", "text_version", "format", "reader"])
+        return document
 
     def posting(
         self, document: SourceDocument, read: dict[str, Any], was_read: bool, together: int
@@ -144,15 +164,8 @@ class Slice:
         here = Posting.objects.filter(document=document, ordinal=read["ordinal"]).first()
         known = here or (Posting.objects.filter(**identity).first() if identity["identifier"] else None)
         key = identity_key(identity)
-        doubt = settings.REQUISITE_DOUBT_BELOW
         if known is None:
-            posting = readings.create(document, read, batch=self.batch)
-            return Verdict(
-                Outcome.CREATED,
-                outcomes.created(read, doubt, together - 1, remark(with_print(posting))),
-                posting_id=posting.pk,
-                identity=key,
-            )
+            return created(readings.create(document, read, batch=self.batch), read, together)
         if here is None and was_read:
             return Verdict(Outcome.UNCHANGED, outcomes.superseded(), posting_id=known.pk, identity=key)
         before = known.document_id
@@ -161,11 +174,18 @@ class Slice:
             return Verdict(Outcome.UNCHANGED, outcomes.unchanged(None), posting_id=known.pk, identity=key)
         return Verdict(
             Outcome.UPDATED,
-            outcomes.updated(read, doubt, known.offer_count, together - 1),
+            outcomes.updated(read, settings.REQUISITE_DOUBT_BELOW, known.offer_count, together - 1),
             posting_id=known.pk,
             previous_document_id=before if before != document.pk else None,
             identity=key,
         )
+
+
+def give(record: ImportRecord, verdict: Verdict) -> None:
+    """Put a verdict into its record's columns."""
+    record.outcome, record.code, record.sentence = verdict.outcome, verdict.code, verdict.sentence
+    record.posting_id, record.identity = verdict.posting_id, verdict.identity
+    record.previous_document_id = verdict.previous_document_id
 
 
 def locked_documents(findings: list[Finding]) -> dict[int, SourceDocument]:
@@ -183,9 +203,3 @@ def locked_documents(findings: list[Finding]) -> dict[int, SourceDocument]:
 def first_posting(document: SourceDocument) -> int | None:
     """The posting that a document is read as."""
     return Posting.objects.filter(document=document).order_by("ordinal").values_list("pk", flat=True).first()
-
-
-def worst(verdicts: list[Verdict]) -> Verdict:
-    """Of several postings in one record, the one that says most: created, then updated, then unchanged."""
-    order = [Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED]
-    return min(verdicts, key=lambda verdict: order.index(Outcome(verdict.outcome)))

@@ -32,13 +32,17 @@ def row(posting: Posting, items: Iterable[Requirement]) -> PostingSearch:
     """The words of one posting, by the field that a search can name."""
     parts: dict[str, list[str]] = {field: [] for field in FIELDS}
     parts["title"] = [posting.title]
-    # The name as written stays findable after companies have been merged.
-    parts["company"] = [posting.company.name if posting.company else "", posting.fact("company") or ""]
     parts["location"] = [posting.location, f"{posting.town} {posting.region}"]
     for item in items:
         if not item.removed:
             parts[field_of(item)].append(item.text)
-    return PostingSearch(posting=posting, **{field: joined(texts) for field, texts in parts.items()})
+    words = {field: joined(texts) for field, texts in parts.items()} | {"company": company_words(posting)}
+    return PostingSearch(posting=posting, **words)
+
+
+def company_words(posting: Posting) -> str:
+    """The words of a company. Its name as written stays findable after companies have been merged."""
+    return joined([posting.company.name if posting.company else "", posting.fact("company") or ""])
 
 
 def field_of(item: Requirement) -> str:

@@ -39,6 +39,11 @@ UNSPACED = re.compile(
 )
 
 
+# Where a text of ASCII has none of these, its words are simply its runs of letters and figures.
+SPECIAL = re.compile(r"[+#&']|[.](?:net|js)|\d,\d", re.IGNORECASE)
+RUN = re.compile(r"[a-z0-9]+")
+
+
 class Word(NamedTuple):
     """A folded word and its place in the text it came from, in characters."""
 
@@ -59,7 +64,16 @@ def words(text: str, *, stemmed: bool = True) -> Iterator[Word]:
 
 def fold(text: str) -> str:
     """The words of a text, parted by one blank: what is stored, and what is looked for."""
+    if text.isascii() and not SPECIAL.search(text):
+        return " ".join(filter(None, map(plain_word, RUN.findall(text.lower()))))
     return " ".join(word.text for word in words(text))
+
+
+@lru_cache(maxsize=50_000)
+def plain_word(word: str) -> str:
+    """A run of letters and figures as `words` gives it, '' for what it leaves out. Words come again and again."""
+    stemmed = stem(word)
+    return "" if stemmed == BREAK else safe(stemmed)[:LONGEST]
 
 
 def plain_letters(text: str) -> tuple[str, range | list[int]]:

@@ -59,6 +59,11 @@ def test_whatever_is_folded_is_plain_words(text: str) -> None:
         assert 0 <= word.start < word.end <= len(text)
 
 
+@given(st.text(alphabet="aBcCs1,0.#+&'_-q \nnetjs", max_size=60))
+def test_the_short_way_of_folding_plain_text_gives_the_same_words(text: str) -> None:
+    assert fold(text) == " ".join(word.text for word in words(text))
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_words_of_two_lines_are_those_of_each(one: str, other: str) -> None:
     assert fold(f"{one}\n;\n{other}") == " ".join(filter(None, (fold(one), fold(other))))
