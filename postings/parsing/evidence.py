@@ -109,8 +109,8 @@ class Tables:
             f"G1{first[1]}",
             f"G2{first[0]}|{second[0]}|{third[0]}",
             f"G3{first[1]}|{second[1]}",
-            *sorted({f"Gw{group[2]}" for group in found}),
-            *sorted({f"Gv{group[1]}" for group in found}),
+            *sorted([f"Gw{fine}" for fine in {group[2] for group in found}]),
+            *sorted([f"Gv{middle}" for middle in {group[1] for group in found}]),
         ]
 
     def line(self, words: Sequence[str]) -> list[int]:

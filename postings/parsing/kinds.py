@@ -12,6 +12,7 @@ from .document import SourceText
 from .evidence import LINE_KINDS, Tables, fold_words, shape
 from .governed import pushes
 from .headings import classify, fold_heading, heading_at
+from .openings import openings
 from .outline import ends_list
 from .seams import Unit
 from .shapes import VALUE
@@ -87,9 +88,11 @@ def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> li
             running, distance, plain = heads[number], 0, fold_heading(text)[:60]
         else:
             distance += 1
-        cue = by_cue(text) or "none"
+        opens = openings(text.lower())
+        cue = by_cue(text, opens) or "none"
+        ended = ends_list(text, opens) or "none"
         seen = [
-            *_own(unit, text, folded, collapsed, cue),
+            *_own(unit, text, folded, collapsed, cue, ended),
             *tables.group_features(folded),
             *_around(units, lines, heads, number, folded),
             f"k{running}",
@@ -153,14 +156,13 @@ def _skills_to_do(
             heads[number] = "respo" if todo > have else head
 
 
-def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str) -> list[str]:
+def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str, ended: str) -> list[str]:
     first, second, third = (*folded[:3], "", "", "")[:3]
     last = folded[-1] if folded else ""
     end = text[-1:] if text[-1:] in ".!?:;,)" else ""
     length = _bin(len(folded), (1, 2, 3, 5, 8, 12, 18, 28, 45))
     block = _block(unit)
     persons = "".join(sorted({word[:3] for word in _PERSONS.intersection(folded[:12])}))
-    ended = ends_list(text) or "none"
     written = text.split()
     caps = sum([word[0].isupper() for word in written]) * 4 // max(1, len(written))
     return [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .document import Block, Section, SectionKind, SourceText, Span
 from .headings import Heading, classify
+from .openings import opening_words, openings
 from .seams import Unit, units
 
 #: sentences that end a list wherever they stand
@@ -24,6 +25,14 @@ _LEGAL = re.compile(
     r"discriminat|gender identity|disabilit(?:y|ies) (?:status|who)|e-verify|background check policy|privacy|third[- ]party|"
     r"all qualified applicants|unsolicited|terms and conditions|this job description|not intended to be|"
     r"recruitment (?:consultancy|agency|business)))"
+)
+#: how one of the words begins that each of the two needs
+_LEGAL_OPENS = opening_words(
+    "equa eoe affi rega prot reas empl acti orig data disc gend disa veri back priv thir qual "
+    "unso term desc inte recr"
+)
+_APPLY_OPENS = opening_words(
+    "appl send emai forw subm your clic plea info deta inte you succ shor hesi cont call touc lett clos"
 )
 _ABOUT = re.compile(
     r"(?:\b(?:founded in|headquarter|our client is|is a leading|world leader|we are (?:a|an|the) (?:leading|global)))"
@@ -87,12 +96,16 @@ def _label_runs(blocks: Sequence[Block]) -> list[list[Block]]:
     return found
 
 
-def ends_list(text: str) -> SectionKind | None:
-    """The kind of a sentence that belongs to no list wherever it stands: how to apply, legal text."""
+def ends_list(text: str, opens: set[str] | None = None) -> SectionKind | None:
+    """The kind of a sentence that belongs to no list wherever it stands: how to apply, legal text.
+
+    `opens` are its openings, where they are known already.
+    """
     low = text.lower()
-    if _LEGAL.search(low):
+    opens = openings(low) if opens is None else opens
+    if not _LEGAL_OPENS.isdisjoint(opens) and _LEGAL.search(low):
         return "legal"
-    return "apply" if _APPLY.search(low) else None
+    return "apply" if not _APPLY_OPENS.isdisjoint(opens) and _APPLY.search(low) else None
 
 
 def _place(text: str, found: Sequence[Unit]) -> list[Placed]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .document import ListKind, Necessity, Span
 from .headings import Heading
+from .openings import opening_words, openings
 
 _PREFERRED = re.compile(
     r"\b(?:preferr?(?:ed|able)|preferably|desir(?:able|ed)|nice to have|(?:a|an|be|would be|is|are) (?:strong |big |huge |real |"
@@ -20,10 +21,16 @@ _NOT_PREFERRED = re.compile(
 _REQUIRED = re.compile(
     r"\b(?:must|required|requires?|essential|minimum|mandatory|at least|need to (?:have|be)|necessary|a requirement)\b",
 )
-#: in lower case, as the words are when they are searched: a pattern that ignores case takes thrice the time
-_CUES: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
+#: the list, how one of the words begins that the pattern needs, and the pattern: in lower case, as the words are when
+#: they are searched, since a pattern that ignores case takes thrice the time
+_CUES: tuple[tuple[ListKind, frozenset[str], re.Pattern[str]], ...] = (
     (
         "benefits",
+        opening_words(
+            "comp bene pens bonu comm priv free heal medi life 401 401k paid day days holi car we full "
+            "ongo exce exte firs care prof prog rewa perk disc attr grea gene good trai tuit retu offe "
+            "stoc equi"
+        ),
         re.compile(
             r"\b(?:competitive (?:salary|pay|compensation|benefits|package|remuneration|rates?|basic)|benefits?\b(?! of)|pension|"
             r"bonus(?:es)?\b|commission|(?:private|free|health and) healthcare|health insurance|medical insurance|life (?:assurance|insurance)|401\s?\(?k|"
@@ -36,6 +43,10 @@ _CUES: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     ),
     (
         "qualifications",
+        opening_words(
+            "succ idea righ suit perf you youl expe qual degr bach cand appl must abil know skil look "
+            "seek back esse requ able driv elig prov some"
+        ),
         re.compile(
             r"\b(?:(?:successful|ideal|right|suitable|perfect) (?:candidate|applicant|person|individual)s?|you (?:must|should|need|"
             r"will (?:have|be (?:a|an|able|educated|qualified|self|highly|experienced|organi|confident|professional|proactive))|"
@@ -49,6 +60,10 @@ _CUES: tuple[tuple[ListKind, re.Pattern[str]], ...] = (
     ),
     (
         "responsibilities",
+        opening_words(
+            "you youl resp duti role mana lead deve supp prov ensu deli work assi over unde repo main "
+            "incl coor invo posi day dayt acco job incu asso anal engi spec"
+        ),
         re.compile(
             r"\b(?:you(?:’|')?(?: wi)?ll (?!have\b|need\b|receive\b|get\b|benefit\b|enjoy\b|find\b|directly report|report\b)\w+|"
             r"responsible for|be responsible|responsibilit(?:y|ies)|duties|the role (?:will |is |includes?|involves?|requires)|"
@@ -72,12 +87,13 @@ def words_at(text: str, spans: Sequence[Span]) -> str:
     return " ".join(text[span.start : span.end] for span in spans)
 
 
-def by_cue(words: str) -> ListKind | None:
-    """The list that the words of a sentence speak for, by the cue that stands first."""
+def by_cue(sentence: str, opens: set[str] | None = None) -> ListKind | None:
+    """The list that the words of a sentence speak for, by the cue that stands first; `opens` are its openings."""
     best: tuple[int, ListKind] | None = None
-    low = words.lower()
-    for kind, pattern in _CUES:
-        found = pattern.search(low)
+    low = sentence.lower()
+    opens = openings(low) if opens is None else opens
+    for kind, needs, pattern in _CUES:
+        found = None if needs.isdisjoint(opens) else pattern.search(low)
         if found and (best is None or found.start() < best[0]):
             best = (found.start(), kind)
     return best[1] if best else None

@@ -90,7 +90,7 @@ def _level(
                 )
                 break
     if not any(level in (3, 4, 5) for level, _ in found_levels):
-        degree = DEGREE.search(text)
+        degree = DEGREE.search(text) if "degree" in text.lower() else None
         if degree and not _idle(text, degree) and not _optional(text, degree):
             found_levels.append((3, Span(sentence.start + degree.start(), sentence.start + degree.end())))
     if not found_levels:
