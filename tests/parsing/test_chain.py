@@ -42,3 +42,14 @@ def test_weights_come_back_from_a_file_as_they_were(tmp_path):
 
 def test_unknown_features_count_nothing():
     assert scores(Weights(("on", "cut"), ((0, 0), (0, 0)), {}), ["never seen"]) == [0, 0]
+
+
+def test_two_labels_are_decided_as_any_number_is() -> None:
+    # a third label that never wins makes the general way of the same chain
+    steps = ((5, -3), (-2, 4))
+    places = [((7 * n) % 23 - 11, (5 * n * n) % 19 - 9) for n in range(60)]
+    never = -(10**6)
+    wide = Weights(("a", "b", "c"), (*((*row, never) for row in steps), (never, never, never)), {})
+    general = best(wide, [(*place, never) for place in places])
+    assert best(Weights(("a", "b"), steps, {}), places) == general
+    assert {label for label, _ in general} == {0, 1}

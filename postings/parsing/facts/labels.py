@@ -17,7 +17,8 @@ _LONGEST_NAME = 48
 _LONGEST_VALUE = 220
 
 _LINE_LABEL = re.compile(r"(?m)^[ \t>*•·#-]{0,300}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{0,2}[ \t]?[:：]\*{0,2}[ \t]*")
-_SEPARATOR = re.compile(r" ?[:;] ?| {2}| [–-] ")
+#: written out, so that a search passes over letters that no separator begins with
+_SEPARATOR = re.compile(r": ?|; ?| : ?| ; ?|  | – | - ")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _MOST_WORDS = 5
 _FOLD = re.compile(r"[^\w]+")

@@ -19,7 +19,10 @@ from postings.parsing.lines import trim
 _ORDER = {
     field: {name: place for place, name in reversed(list(enumerate(names)))} for field, names in NAMES.items()
 }
-_SENTENCE_END = re.compile(r"[.!?]{1,4}[\"”’)]?(?=\s|[A-Z])|\n|\s{2}|[•·●▪]|;\s")
+#: begins with the letters that a match may begin with, so that all others are passed over at once
+_SENTENCE_END = re.compile(
+    r"[.!?\s•·●▪;](?:(?<=[.!?])[.!?]{0,3}[\"”’)]?(?=\s|[A-Z])|(?<=\n)|(?<=\s)\s|(?<=[•·●▪])|(?<=;)\s)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st inc ltd co no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d ph b.s m.s b.a "
