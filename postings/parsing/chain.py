@@ -68,11 +68,6 @@ class Weights:
         return Rows(self.features)
 
     @cached_property
-    def known(self) -> Scores:
-        """The scores of features by name, zeros for one that is not known."""
-        return Scores(self.features, (0,) * len(self.labels))
-
-    @cached_property
     def _shape(self) -> tuple[int, struct.Struct]:
         """What makes every label's part of a packed sum positive, and how its bytes are laid out."""
         width = len(self.labels)

@@ -159,11 +159,10 @@ def read_lines(markup: str, region_id: str | None = None) -> tuple[list[Line], s
 
 
 def _skipped(node: Tag) -> bool:
-    return (
-        node.name in _SKIPPED
-        or "hidden" in node.attrs
-        or bool(_HIDDEN.search(str(node.attrs.get("style", ""))))
-    )
+    if node.name in _SKIPPED:
+        return True
+    attrs = node.attrs  # most elements have none
+    return bool(attrs) and ("hidden" in attrs or bool(_HIDDEN.search(str(attrs.get("style", "")))))
 
 
 def _enter(walk: _Walk, node: Tag) -> None:

@@ -88,6 +88,7 @@ def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> li
             running, distance, plain = heads[number], 0, fold_heading(text)[:60]
         else:
             distance += 1
+        spot = _bin(number * 10 // len(units), (0, 1, 2, 5, 7, 8, 9))
         opens = openings(text.lower())
         cue = by_cue(text, opens) or "none"
         ended = ends_list(text, opens) or "none"
@@ -102,8 +103,8 @@ def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> li
             f"hd{plain}",
             f"share{share}{lines[number][0][0]}",
             f"hn{heads[number + 1] if number + 1 < len(heads) else 'eof'}",
-            f"pos{_bin(number * 10 // max(1, len(units)), (0, 1, 2, 5, 7, 8, 9))}",
-            f"pos{_bin(number * 10 // max(1, len(units)), (0, 1, 2, 5, 7, 8, 9))}{_block(unit)}",
+            f"pos{spot}",
+            f"pos{spot}{_block(unit)}",
         ]
         seen.append(f"kc{running}{cue[0]}{_block(unit)}")
         found.append(seen)
