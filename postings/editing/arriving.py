@@ -13,6 +13,7 @@ from . import posting_likeness
 from .columns import employment_types, set_companies, set_own_columns
 from .company_likeness import note_domains
 from .identity import identity_of
+from .prints import body_of, print_of
 from .received import received
 from .reconciling import Meeting, counted, write_first
 
@@ -41,7 +42,8 @@ class Arrival:
         self.meeting.run()
         set_own_columns(self.posting, self.meeting.kept)
         self.words = index.row(self.posting, self.meeting.kept)
-        self.print = posting_likeness.row(self.posting, self.text)
+        self.made = print_of(body_of(self.text, self.posting.sections))
+        self.print = posting_likeness.row_of(self.posting, self.made)
 
     def settled(self) -> None:
         """The posting has its id and company: what hangs on it says so."""

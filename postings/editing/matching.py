@@ -31,6 +31,8 @@ def match(old: Sequence[Requirement], new: Sequence[dict[str, Any]], same_text: 
     covered: it says nothing that a person has not judged already.
     """
     found = Matches()
+    if not old:  # a first reading
+        return found
     free = {item.pk: item for item in old}
 
     def take(number: int, item: Requirement) -> None:

@@ -5,7 +5,7 @@ the same text, title, company and place is a *duplicate*; with another date post
 most of the text with another title, company or place is a *near copy*, as from a template.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ NEAR_FROM = 0.5
 SKETCH_FROM = 0.35  # sketches are samples: what they say is checked on the texts
 A_BAND = 10  # the latest postings of one band that are looked at
 MOST_READ = 8
+MOST_READ_OF_NEW = 2
 MOST_TOLD = 3
 AT_ONCE = 500
 FIELDS = (
@@ -98,7 +99,11 @@ def write(posting: Posting, text: str) -> None:
 
 def row(posting: Posting, text: str) -> PostingPrint:
     """A fingerprint as it is stored."""
-    made = print_of(body_of(text, posting.sections))
+    return row_of(posting, print_of(body_of(text, posting.sections)))
+
+
+def row_of(posting: Posting, made: Print) -> PostingPrint:
+    """The same of a fingerprint that is at hand."""
     return PostingPrint(posting=posting, sketch=made.packed(), **dict(zip(BANDS, made.bands, strict=True)))
 
 
@@ -109,21 +114,36 @@ def store(rows: list[PostingPrint]) -> None:
     )
 
 
-def alike(subject: Subject, most_read: int = MOST_READ) -> list[Like]:
+def alike(subject: Subject) -> list[Like]:
     """The postings that are like one, the likest first; without those that people have judged already."""
+    apart = told_apart(subject.pk) if subject.pk else set()
+    near = [pk for pk in near_to(subject) if pk not in apart][:MOST_READ]
+    return likest(subject, near, texts_of(near))[:MOST_TOLD]
+
+
+def near_to(subject: Subject) -> list[int]:
+    """The ids of the postings whose texts are worth reading, the nearest first."""
     made = subject.made or print_of(subject.body)
     others = candidates(made.bands, subject.pk)
     if not subject.later_too:
         others = {pk: sketch for pk, sketch in others.items() if pk < (subject.pk or 0)}
-    near = nearest(made.sketch, others)[:most_read]
-    if not near:
-        return []
-    apart = told_apart(subject.pk) if subject.pk else set()
-    there = Posting.objects.filter(pk__in=[pk for pk in near if pk not in apart], copy_of=None)
-    runs = runs_of(words_of(subject.body)) if made.runs is None else made.runs
-    found = [compared(subject, runs, other) for other in with_texts(there)]
-    likest = sorted(filter(None, found), key=lambda like: (-like.percent, like.posting.pk))
-    return likest[:MOST_TOLD]
+    return nearest(made.sketch, others)
+
+
+def likest(subject: Subject, near: Iterable[int], there: dict[int, Posting]) -> list[Like]:
+    """What those that are near are to one, the likest first."""
+    made = subject.made
+    runs = runs_of(words_of(subject.body)) if made is None or made.runs is None else made.runs
+    found = [compared(subject, runs, there[pk]) for pk in near if pk in there]
+    return sorted(filter(None, found), key=lambda like: (-like.percent, like.posting.pk))
+
+
+def texts_of(pks: Collection[int]) -> dict[int, Posting]:
+    """Postings with what the comparison needs and no more; without those that are copies themselves."""
+    if not pks:
+        return {}
+    postings = Posting.objects.filter(pk__in=pks, copy_of=None)
+    return {posting.pk: posting for posting in with_texts(postings)}
 
 
 def with_texts(postings: Any) -> Iterable[Posting]:
@@ -197,21 +217,31 @@ REMARKS = {
 }
 
 
-def with_print(posting: Posting, text: str) -> Subject:
-    """A posting whose fingerprint was just written, to be compared with those that were there before."""
-    kept = posting.print
-    bands = tuple(getattr(kept, name) for name in BANDS)
-    return replace(
-        subject_of(posting, text), made=Print(unpacked(bytes(kept.sketch)), bands), later_too=False
-    )
+def with_print(posting: Posting, text: str, made: Print) -> Subject:
+    """A posting that was just stored with its fingerprint, to be compared with those that were there before."""
+    return replace(subject_of(posting, text), made=made, later_too=False)
 
 
-def remark(subject: Subject) -> str:
-    """What the report of an import says of a new posting: 'A near copy of posting 12 (… 30 of 38 lines the same)'."""
-    like = next(iter(alike(subject, most_read=2)), None)
-    if like is None:
-        return ""
-    return f"{REMARKS[like.kind].format(like.posting.pk)} ({like.evidence})"
+def just_stored(posting: Posting) -> Subject:
+    """The same, from its document."""
+    return replace(subject_of(posting), later_too=False)
+
+
+def remarks(subjects: Sequence[Subject]) -> list[str]:
+    """What the report of an import says of each of some new postings, '' where there is nothing to say:
+    'A near copy of posting 12 (… 30 of 38 lines the same)'.
+    """
+    near = [near_to(subject)[:MOST_READ_OF_NEW] for subject in subjects]
+    there = texts_of({pk for pks in near for pk in pks})
+    return [
+        remark(next(iter(likest(subject, pks, there)), None))
+        for subject, pks in zip(subjects, near, strict=True)
+    ]
+
+
+def remark(like: Like | None) -> str:
+    """Which posting another one repeats, with the evidence."""
+    return f"{REMARKS[like.kind].format(like.posting.pk)} ({like.evidence})" if like else ""
 
 
 def write_all() -> int:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from postings.editing.identity import identity_key, identity_of
-from postings.editing.posting_likeness import remark, subject_of_reading
+from postings.editing.posting_likeness import remarks, subject_of_reading
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import ledger, outcomes
@@ -131,7 +131,7 @@ def judge_posting(seen: Seen, reading: Reading, document: SourceDocument | None)
     in_batch = bool(key) and ImportRecord.objects.filter(batch=seen.batch, identity=key).exists()
     others = len(reading.postings) - 1
     if known is None and not in_batch:
-        like = remark(subject_of_reading(posting))
+        (like,) = remarks([subject_of_reading(posting)])
         sentence = outcomes.created(posting, settings.REQUISITE_DOUBT_BELOW, others, like)
         return Verdict(Outcome.CREATED, titled(posting, sentence), identity=key)
     sentence = outcomes.updated(posting, settings.REQUISITE_DOUBT_BELOW, others=others)

@@ -1,13 +1,13 @@
 """Contents that nobody has read before, most of every import: made ready outside the transaction, stored together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
 
 from postings.editing.arriving import Arrival
 from postings.editing.identity import identity_key, identity_of
-from postings.editing.posting_likeness import remark, with_print
+from postings.editing.posting_likeness import Subject, remarks, with_print
 from postings.models import ImportBatch, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import outcomes
@@ -33,15 +33,25 @@ class FirstReading:
         """How many items are to be written."""
         return sum(len(arrival.meeting.kept) for arrival in self.arrivals)
 
-    def verdict(self) -> Verdict:
-        """What is said of the record once its postings are stored."""
-        together = len(self.arrivals)
+    def subjects(self) -> list[Subject]:
+        """What its postings are compared by once they are stored."""
+        return [with_print(arrival.posting, arrival.text, arrival.made) for arrival in self.arrivals]
+
+    def verdict(self, remarks: Iterator[str]) -> Verdict:
+        """What is said of the record once its postings are stored; takes a remark for each of them."""
+        reads, together = self.reading.postings, len(self.arrivals)
         return worst(
             [
-                created(arrival.posting, read, together)
-                for arrival, read in zip(self.arrivals, self.reading.postings, strict=True)
+                created(arrival.posting, read, together, next(remarks))
+                for arrival, read in zip(self.arrivals, reads, strict=True)
             ]
         )
+
+
+def verdicts_of(first: Sequence[FirstReading]) -> list[Verdict]:
+    """What is said of each record."""
+    said = iter(remarks([subject for one in first for subject in one.subjects()]))
+    return [one.verdict(said) for one in first]
 
 
 def first_readings(findings: Sequence[Finding], batch: ImportBatch) -> list[FirstReading]:
@@ -94,12 +104,11 @@ def identity(posting: Posting) -> tuple[str, str]:
     return posting.source, posting.identifier
 
 
-def created(posting: Posting, read: dict[str, Any], together: int) -> Verdict:
+def created(posting: Posting, read: dict[str, Any], together: int, remark: str) -> Verdict:
     """The outcome of a record whose posting was just stored; `together` counts the postings of the record."""
-    like = remark(with_print(posting, read["text"]))
     return Verdict(
         Outcome.CREATED,
-        outcomes.created(read, settings.REQUISITE_DOUBT_BELOW, together - 1, like),
+        outcomes.created(read, settings.REQUISITE_DOUBT_BELOW, together - 1, remark),
         posting_id=posting.pk,
         identity=identity_key(identity_of(read)),
     )

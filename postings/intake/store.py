@@ -16,12 +16,13 @@ from django.db import DatabaseError, IntegrityError, OperationalError, transacti
 from postings.editing import readings
 from postings.editing.arriving import write_arrivals
 from postings.editing.identity import identity_key, identity_of
+from postings.editing.posting_likeness import just_stored, remarks
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Posting, SourceDocument
 from postings.models.many_rows import update_rows
 
 from . import ledger, outcomes
 from .findings import Finding
-from .first import FirstReading, created, first_readings, still_new, worst
+from .first import FirstReading, created, first_readings, still_new, verdicts_of, worst
 from .holding import hold, keys_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
@@ -87,7 +88,7 @@ class Slice:
                 write_arrivals([arrival for one in new for arrival in one.arrivals])
                 read = [self.mark_read(self.documents[one.document_id], one.reading) for one in new]
                 update_rows(read, READ)
-                verdicts = [one.verdict() for one in new]
+                verdicts = verdicts_of(new)
         except OperationalError:
             raise
         except (DatabaseError, *REFUSED) as error:
@@ -165,7 +166,9 @@ class Slice:
         known = here or (Posting.objects.filter(**identity).first() if identity["identifier"] else None)
         key = identity_key(identity)
         if known is None:
-            return created(readings.create(document, read, batch=self.batch), read, together)
+            posting = readings.create(document, read, batch=self.batch)
+            (remark,) = remarks([just_stored(posting)])
+            return created(posting, read, together, remark)
         if here is None and was_read:
             return Verdict(Outcome.UNCHANGED, outcomes.superseded(), posting_id=known.pk, identity=key)
         before = known.document_id

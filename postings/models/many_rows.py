@@ -5,6 +5,7 @@ import more than the database itself does. These send one short statement with m
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -35,14 +36,10 @@ def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
 
 def send(statement: str, fields: Sequence[Any], rows: Sequence[Model]) -> None:
     """The statement with the values of each row; JSON and bytes become what the database takes."""
-    values = [[prepared(field, row) for field in fields] for row in rows]
+    columns = [(attrgetter(field.attname), field.get_db_prep_save) for field in fields]
+    values = [[prepare(value_of(row), connection) for value_of, prepare in columns] for row in rows]
     with connection.cursor() as cursor:
         cursor.executemany(statement, values)
-
-
-def prepared(field: Any, row: Model) -> Any:
-    """One value for its column."""
-    return field.get_db_prep_save(getattr(row, field.attname), connection)
 
 
 def quoted(name: str | None) -> str:
