@@ -45,7 +45,7 @@ class TooLarge(Exception):
 
 def looks_like_xml(head: bytes) -> bool:
     """Whether a file is XML and no web page."""
-    start = head[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     prolog = PROLOG.match(start)
     root = ROOT.match(start, prolog.end() if prolog else 0)
     if not root or re.match(rb"\s*<!doctype html", start, re.I):

@@ -133,3 +133,9 @@ def test_feeds_of_kinds_that_nobody_has_seen_are_guessed(record, fields):
 def test_short_skills_alone_are_no_description():
     (entry,) = cut(json.dumps([{"title": "Baker", "key_skills": "bread, rolls"}]).encode())
     assert entry.code == "mapping-needed"
+
+
+@pytest.mark.parametrize("before", ["<!--" + " note" * 9000 + "-->", "<!DOCTYPE rss [" + " " * 20_000 + "]>"])
+def test_feed_is_known_behind_a_long_comment_or_document_type(before):
+    text = rss(*items(2)).replace(b"<rss ", before.encode() + b"<rss ", 1)
+    assert [entry.code for entry in cut(text)] == ["", ""]
