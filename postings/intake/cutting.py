@@ -56,7 +56,8 @@ SENTENCES = {
     "xml-broken": "The XML is broken here; what comes after could not be read. Mend it and import it again.",
     "xml-entity": "The XML defines entities of its own, which are never read. Take them out and import it again.",
     "sheet-broken": "The workbook cannot be read ({detail}). Open it, save it as XLSX again and import that.",
-    "memory-limit": "Reading the workbook took too much memory or time. Save the sheet as CSV and import that.",
+    "memory-limit": "Reading the workbook took too much memory or time. Save the sheet as CSV and import that. "
+    "(REQUISITE_SHEET_MEMORY_BYTES, REQUISITE_SHEET_SECONDS)",
 }
 
 

@@ -18,6 +18,7 @@ from postings.intake.cutting import SENTENCES
 from postings.intake.limited import SENTENCES as READING
 from postings.models import ImportRecord
 
+from .cutting import cut
 from .importing import run_import
 
 ROOT = Path(__file__).parents[2]
@@ -170,3 +171,9 @@ def test_every_code_is_explained_and_none_that_does_not_exist():
     }
     assert given - explained == set()
     assert explained - given == set()
+
+
+def test_workbook_over_its_limit_names_the_settings():
+    (entry,) = cut(xlsx("title,description\nCooper,Make barrels."), sheet_memory_bytes=1 << 20)
+    assert entry.code == "memory-limit"
+    assert "REQUISITE_SHEET_MEMORY_BYTES" in entry.sentence
