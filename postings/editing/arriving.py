@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from postings.models import Change, ImportBatch, Posting, PostingEmploymentType, SourceDocument
+from postings.models.many_rows import insert_rows
 from postings.search import index
 
 from . import posting_likeness
@@ -72,14 +73,16 @@ def write_arrivals(arrivals: Sequence[Arrival]) -> list[Posting]:
     for arrival in arrivals:
         arrival.settled()
     write_first(arrival.meeting for arrival in arrivals)
-    PostingEmploymentType.objects.bulk_create(
-        PostingEmploymentType(posting=posting, value=value)
-        for posting in postings
-        for value in sorted(employment_types(posting))
+    insert_rows(
+        [
+            PostingEmploymentType(posting=posting, value=value)
+            for posting in postings
+            for value in sorted(employment_types(posting))
+        ]
     )
-    index.store([arrival.words for arrival in arrivals])
-    posting_likeness.store([arrival.print for arrival in arrivals])
+    index.add([arrival.words for arrival in arrivals])
+    posting_likeness.add([arrival.print for arrival in arrivals])
     for arrival in arrivals:
         note_domains(arrival.posting.company, arrival.text)
-    Change.objects.bulk_create(arrival.change() for arrival in arrivals)
+    insert_rows([arrival.change() for arrival in arrivals])
     return postings

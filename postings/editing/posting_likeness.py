@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Q
 
 from postings.models import BANDS, Company, Posting, PostingApart, PostingPrint
+from postings.models.many_rows import insert_rows
 
 from .columns import as_date
 from .companies import find
@@ -105,6 +106,11 @@ def row(posting: Posting, text: str) -> PostingPrint:
 def row_of(posting: Posting, made: Print) -> PostingPrint:
     """The same of a fingerprint that is at hand."""
     return PostingPrint(posting=posting, sketch=made.packed(), **dict(zip(BANDS, made.bands, strict=True)))
+
+
+def add(rows: list[PostingPrint]) -> None:
+    """Insert the fingerprints of postings that are new."""
+    insert_rows(rows)
 
 
 def store(rows: list[PostingPrint]) -> None:

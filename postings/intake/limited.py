@@ -19,7 +19,7 @@ MEMORY_BYTES: int = LIMITS["read_memory_bytes"]
 SECONDS: int = LIMITS["read_seconds"]  # of processor time a record
 PATIENCE = 60  # seconds on the clock, where a record waits rather than works
 OUTPUT_BYTES: int = LIMITS["read_output_bytes"]
-RECORDS_A_PROCESS = 500  # then a new one: what leaked is gone
+RECORDS_A_PROCESS = 2_000  # then a new one: what leaked is gone
 SENTENCES = {
     "memory-limit": "Reading stopped at {memory} MiB of memory. The record is kept; cut it to the posting. "
     "(REQUISITE_READ_MEMORY_BYTES)",
@@ -80,7 +80,7 @@ class Reader:
             start_new_session=True,  # Ctrl-C is for the worker, which then stops at a border
         )
         self.answers, self.read_so_far = b"", 0
-        hello = json.loads(self.line(self.patience, lambda: None))
+        hello = json.loads(self.line(PATIENCE, lambda: None))
         self.version, self.text_version = hello["reader"], hello["text_version"]
 
     def version_in_use(self) -> str:

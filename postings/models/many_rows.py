@@ -11,16 +11,24 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+# Their values are for both databases what they are in Python.
+PLAIN = frozenset(
+    """
+    AutoField BigAutoField BigIntegerField BooleanField CharField FloatField ForeignKey OneToOneField
+    PositiveIntegerField PositiveSmallIntegerField TextField
+""".split()
+)
+
 
 def insert_rows(rows: Sequence[Model]) -> None:
-    """Insert new rows of one model. Their ids stay unknown; no signal is sent."""
+    """Insert new rows of one model. Ids that the database gives stay unknown; no signal is sent."""
     if not rows:
         return
     meta = rows[0]._meta
-    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    fields = [field for field in meta.concrete_fields if field is not meta.auto_field]
     names = ", ".join(quoted(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    send(f"INSERT INTO {quoted(meta.db_table)} ({names}) VALUES ({places})", fields, rows)  # noqa: S608
+    send(f"INSERT INTO {quoted(meta.db_table)} ({names}) VALUES ({places})", fields, rows, add=True)  # noqa: S608
 
 
 def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
@@ -31,13 +39,19 @@ def update_rows(rows: Sequence[Model], names: Sequence[str]) -> None:
     fields: list[Any] = [meta.get_field(name) for name in names]
     changes = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
     where = f"WHERE {quoted(meta.pk.column)} = %s"
-    send(f"UPDATE {quoted(meta.db_table)} SET {changes} {where}", [*fields, meta.pk], rows)  # noqa: S608
+    send(f"UPDATE {quoted(meta.db_table)} SET {changes} {where}", [*fields, meta.pk], rows, add=False)  # noqa: S608
 
 
-def send(statement: str, fields: Sequence[Any], rows: Sequence[Model]) -> None:
-    """The statement with the values of each row; JSON and bytes become what the database takes."""
-    columns = [(attrgetter(field.attname), field.get_db_prep_save) for field in fields]
-    values = [[prepare(value_of(row), connection) for value_of, prepare in columns] for row in rows]
+def send(statement: str, fields: Sequence[Any], rows: Sequence[Model], *, add: bool) -> None:
+    """The statement with the values of each row; JSON, dates and bytes become what the database takes."""
+    values_of = attrgetter(*(field.attname for field in fields))
+    special = [(at, field) for at, field in enumerate(fields) if field.get_internal_type() not in PLAIN]
+    values = []
+    for row in rows:
+        own = list(values_of(row))
+        for at, field in special:
+            own[at] = field.get_db_prep_save(field.pre_save(row, add), connection)
+        values.append(own)
     with connection.cursor() as cursor:
         cursor.executemany(statement, values)
 

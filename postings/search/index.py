@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from postings.models import Posting, PostingSearch, Requirement
+from postings.models.many_rows import insert_rows
 
 from .words import BREAK, fold
 
@@ -26,6 +27,11 @@ def store(rows: list[PostingSearch]) -> None:
     PostingSearch.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["posting"], update_fields=FIELDS
     )
+
+
+def add(rows: list[PostingSearch]) -> None:
+    """Insert the words of postings that are new."""
+    insert_rows(rows)
 
 
 def row(posting: Posting, items: Iterable[Requirement]) -> PostingSearch:
