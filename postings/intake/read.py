@@ -11,7 +11,11 @@ from .outcomes import Verdict
 from .places import place
 from .store import store
 
-ATTEMPTS = 3  # leases of a chunk without any progress before its first record is given up
+# Leases of a chunk without any progress, the present one among them, from which on …
+ONE_BY_ONE = (
+    2  # … every record is written as soon as it is read, so that a worker's end costs one record's work
+)
+GIVEN_UP = 6  # … the first record is what ended them, and is given up
 
 
 def read_chunk(chunk: ImportChunk, owner: str, reader: Reader, should_stop: Callable[[], bool]) -> None:
@@ -20,18 +24,25 @@ def read_chunk(chunk: ImportChunk, owner: str, reader: Reader, should_stop: Call
     Told to stop, it writes what it has read and gives the chunk back.
     """
     records = pending(chunk)
-    if chunk.attempts > ATTEMPTS and records:
+    if chunk.attempts >= GIVEN_UP and records:
         store(chunk, owner, reader, [Finding(records[0], verdict=outcomes.given_up())])
         records = records[1:]
     known = Known(chunk.batch, records, reader)
-    findings = []
-    for record in records:
-        if should_stop():
-            break
-        findings.append(find(record, known, reader, Renewal(chunk, owner)))
-    store(chunk, owner, reader, findings)
-    if len(findings) < len(records):
-        ledger.release(owner)
+    for some in parts(records, 1 if chunk.attempts >= ONE_BY_ONE else len(records)):
+        findings: list[Finding] = []
+        for record in some:
+            if should_stop():
+                break
+            findings.append(find(record, known, reader, Renewal(chunk, owner)))
+        store(chunk, owner, reader, findings)
+        if len(findings) < len(some):
+            ledger.release(owner)
+            return
+
+
+def parts(records: list[ImportRecord], at_once: int) -> list[list[ImportRecord]]:
+    """The records in parts that are written one after another; one empty part where there is none."""
+    return [records[at : at + at_once] for at in range(0, len(records), at_once)] if records else [[]]
 
 
 def pending(chunk: ImportChunk) -> list[ImportRecord]:

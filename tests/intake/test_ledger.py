@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from postings.intake import ledger
+from postings.intake.limited import Reader
 from postings.intake.read import read_chunk
 from postings.intake.unpack import unpack
 from postings.intake.work import Worker
@@ -156,11 +157,38 @@ def test_cancelled_batch_keeps_what_was_read_and_refuses_the_rest_with_a_reason(
 
 def test_record_at_which_workers_are_lost_again_and_again_is_given_up(reader):
     batch = unpacked(3)
-    for name in ("one", "two", "three"):
+    for name in ("one", "two", "three", "four", "five"):
         assert ledger.lease_chunk(name)
         run_out(ImportChunk)
     assert figures(run(reader, batch)) == {"seen": 3, "created": 2, "quarantined": 1}
     assert outcomes(batch)[0] == ("quarantined", "worker-lost")
+
+
+class Counting(Reader):
+    """A reader that notes before each record how many postings there are by then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.there: list[int] = []
+
+    def read(self, data, name, meanwhile=lambda: None):
+        self.there.append(Posting.objects.count())
+        return super().read(data, name, meanwhile)
+
+
+@pytest.mark.parametrize(("lost", "there"), [(0, [0, 0, 0]), (1, [0, 1, 2])])
+def test_where_a_worker_was_lost_every_record_is_written_at_once_so_that_no_innocent_one_is_given_up(
+    lost, there
+):
+    unpacked(3)
+    for number in range(lost):
+        assert ledger.lease_chunk(f"lost {number}")
+        run_out(ImportChunk)
+    with Counting() as reader:
+        read_chunk(ledger.lease_chunk("next"), "next", reader, lambda: False)
+    assert reader.there == there
+    assert Posting.objects.count() == 3
+    assert ImportChunk.objects.get().done
 
 
 def test_balance_is_held_by_the_database():
