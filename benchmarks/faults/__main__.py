@@ -7,6 +7,8 @@ where a floor is missed. What was built is kept in var/faults.
 import argparse
 import os
 import sys
+import time
+import traceback
 from importlib import import_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruiting.settings")
@@ -14,7 +16,7 @@ os.environ.setdefault("REQUISITE_HTTPS", "false")
 
 import django
 
-from benchmarks.figures import Figure, report, table
+from benchmarks.figures import Figure, figure, report, table
 
 #: Trial → the size that the floors speak of, in its own unit. Each module has `figures(n)`.
 TRIALS = {
@@ -40,10 +42,21 @@ def main(arguments: list[str]) -> int:
     found: list[Figure] = []
     for name in options.trials or TRIALS:
         print(f"== {name}", flush=True)
-        trial = import_module(f"benchmarks.faults.{name}")
-        found += trial.figures(max(1, round(TRIALS[name] * options.n)))
+        begun = time.monotonic()
+        found += tried(name, max(1, round(TRIALS[name] * options.n)))
+        print(f"   {time.monotonic() - begun:,.0f} s", flush=True)
     table(found)
     return report(found)
+
+
+def tried(name: str, n: int) -> list[Figure]:
+    """The figures of a trial; one that breaks is a missed floor and leaves the others theirs."""
+    begun = time.monotonic()
+    try:
+        return import_module(f"benchmarks.faults.{name}").figures(n)
+    except Exception:
+        traceback.print_exc()
+        return [figure(f"trials that broke: {name}", 1, n, time.monotonic() - begun, most=0)]
 
 
 if __name__ == "__main__":

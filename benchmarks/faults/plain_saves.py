@@ -18,11 +18,14 @@ django.setup()
 
 from django.db import transaction  # noqa: E402 (after the set-up)
 
+from postings.editing import posting_likeness  # noqa: E402 (after the set-up)
 from postings.editing.columns import set_columns  # noqa: E402
 from postings.editing.received import received  # noqa: E402
 from postings.intake.plain import plain_postings  # noqa: E402
 from postings.models import (  # noqa: E402
     Change,
+    ImportBatch,
+    ImportRecord,
     Posting,
     PostingEmploymentType,
     Requirement,
@@ -33,7 +36,7 @@ from postings.parsing import READER, TEXT_VERSION, parse  # noqa: E402
 
 
 @transaction.atomic
-def save(data: bytes, name: str) -> None:
+def save(data: bytes, name: str, batch: ImportBatch) -> None:
     """Read one record and save all that comes of it, object by object."""
     read = plain_postings(parse(data, name=name), READER)[0]  # type: ignore[arg-type]
     document = SourceDocument(
@@ -59,6 +62,10 @@ def save(data: bytes, name: str) -> None:
     for value in posting.facts_read.get("employment_types", []):
         PostingEmploymentType(posting=posting, value=value).save()
     Change(posting=posting, verb="create", sentence="created this posting", after={}, version=1).save()
+    posting_likeness.row(posting, document.text or "").save(force_insert=True)
+    ImportRecord(
+        batch=batch, number=document.pk, document=document, posting=posting, outcome="created"
+    ).save()
 
 
 def requirement(read: dict) -> Requirement:
@@ -74,8 +81,9 @@ def main(path: str) -> None:
         records = [(name, archive.read(name)) for name in archive.namelist()]
     parse(records[0][1], name="warm.txt")
     begun = time.monotonic()
+    batch = ImportBatch.objects.create(title="plain")
     for name, data in records:
-        save(data, name)
+        save(data, name, batch)
     print(time.monotonic() - begun)
 
 
