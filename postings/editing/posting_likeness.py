@@ -122,8 +122,10 @@ def store(rows: list[PostingPrint]) -> None:
 
 def alike(subject: Subject) -> list[Like]:
     """The postings that are like one, the likest first; without those that people have judged already."""
-    apart = told_apart(subject.pk) if subject.pk else set()
-    near = [pk for pk in near_to(subject) if pk not in apart][:MOST_READ]
+    near = near_to(subject)[:MOST_READ]
+    if near and subject.pk:
+        apart = told_apart(subject.pk)
+        near = [pk for pk in near if pk not in apart]
     return likest(subject, near, texts_of(near))[:MOST_TOLD]
 
 
@@ -138,6 +140,8 @@ def near_to(subject: Subject) -> list[int]:
 
 def likest(subject: Subject, near: Iterable[int], there: dict[int, Posting]) -> list[Like]:
     """What those that are near are to one, the likest first."""
+    if not there:
+        return []
     made = subject.made
     runs = runs_of(words_of(subject.body)) if made is None or made.runs is None else made.runs
     found = [compared(subject, runs, there[pk]) for pk in near if pk in there]
