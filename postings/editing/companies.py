@@ -17,8 +17,8 @@ from .values import one_line
 
 def find(name: str) -> Company | None:
     """The company that a name means, after all merges; None when there is none yet."""
-    alias = CompanyAlias.objects.select_related("company").filter(name_key=company_key(name)).first()
-    return remaining(alias.company) if alias else None
+    key = company_key(name)
+    return known({key}).get(key)
 
 
 class Naming(NamedTuple):
@@ -45,7 +45,10 @@ def find_or_create_many(named: Sequence[Naming]) -> list[Company | None]:
     """
     keys = [company_key(naming.shown) for naming in named]
     there = known(set(keys) - {""})
-    new = {key: naming for key, naming in zip(keys, named, strict=True) if key and key not in there}
+    new: dict[str, Naming] = {}
+    for key, naming in zip(keys, named, strict=True):
+        if key and key not in there:
+            new.setdefault(key, naming)  # it is called as it was first written
     if new:
         there |= create(new)
     for key, (_, role) in zip(keys, named, strict=True):

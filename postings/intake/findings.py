@@ -7,6 +7,13 @@ from postings.models import ImportRecord
 from .limited import Reading
 from .outcomes import Verdict
 
+REFUSED = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    KeyError,
+)  # what a reading raises that the tables do not take
+
 
 @dataclass(slots=True)
 class Finding:

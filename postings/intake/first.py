@@ -1,6 +1,6 @@
 """Contents that nobody has read before, most of every import: made ready outside the transaction, stored together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from postings.editing.posting_likeness import Subject, remarks, with_print
 from postings.models import ImportBatch, ImportRecord, Outcome, Posting, SourceDocument
 
 from . import outcomes
-from .findings import Finding
+from .findings import REFUSED, Finding
 from .limited import Reading
 from .outcomes import Verdict
 
@@ -68,7 +68,7 @@ def first_readings(findings: Sequence[Finding], batch: ImportBatch) -> list[Firs
             break
         try:
             one = FirstReading(finding.record, document, reading, batch)
-        except (ValueError, TypeError, ArithmeticError, KeyError):  # written alone it gets its sentence
+        except REFUSED:  # written alone it gets its sentence
             break
         found.append(one)
         taken.update(keys)
@@ -89,7 +89,7 @@ def still_new(first: Sequence[FirstReading], documents: dict[int, SourceDocument
     return found
 
 
-def stored(postings: Any) -> set[tuple[str, str]]:
+def stored(postings: Iterable[Posting]) -> set[tuple[str, str]]:
     """Which of these identities are here already."""
     asked = {identity(posting) for posting in postings if posting.identifier}
     if not asked:

@@ -21,7 +21,7 @@ from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, Pos
 from postings.models.many_rows import update_rows
 
 from . import ledger, outcomes
-from .findings import Finding
+from .findings import REFUSED, Finding
 from .first import FirstReading, created, first_readings, still_new, verdicts_of, worst
 from .holding import hold, keys_of
 from .limited import Reader, Reading
@@ -31,7 +31,6 @@ SECONDS_A_TRANSACTION = 0.05
 TRIES = 5  # two workers that wait for each other: the database ends one of them, and it tries again
 FIELDS = ["outcome", "code", "sentence", "posting", "previous_document", "identity"]
 READ = ["text", "text_version", "format", "reader"]  # of a document
-REFUSED = (ValueError, TypeError, ArithmeticError, KeyError)  # what the tables do not take
 log = logging.getLogger(__name__)
 
 
@@ -83,6 +82,8 @@ class Slice:
     def write_together(self, first: Sequence[FirstReading]) -> list[ImportRecord]:
         """Store first readings in a statement a table. None of them where the tables refuse one."""
         new = still_new(first, self.documents)
+        if not new:
+            return []
         try:
             with transaction.atomic():
                 write_arrivals([arrival for one in new for arrival in one.arrivals])

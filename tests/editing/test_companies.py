@@ -3,7 +3,7 @@
 import pytest
 
 from postings import editing
-from postings.editing.companies import find_or_create
+from postings.editing.companies import Naming, find_or_create, find_or_create_many
 from postings.editing.company_key import company_key
 from postings.models import Company, CompanyAlias, Posting, PostingSearch
 
@@ -193,3 +193,11 @@ def test_an_undo_stops_where_the_name_was_changed_again(company):
     say(editing.rename, company, name="Mill House Bread")
     with pytest.raises(editing.UndoNotPossible):
         editing.undo(change_id=change.pk, actor=person())
+
+
+@pytest.mark.django_db
+def test_a_company_that_several_postings_name_at_once_is_called_as_it_was_first_written():
+    named = [Naming("Quay Lane Works"), Naming("QUAY LANE WORKS", "agency"), Naming("Tin Hall")]
+    one, same, other = find_or_create_many(named)
+    assert (one.name, one.role, other.name) == ("Quay Lane Works", "agency", "Tin Hall")
+    assert one.pk == same.pk
