@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from postings.editing import readings
-from postings.models import ImportBatch, ImportRecord, Outcome, Posting, Requirement, SourceDocument
+from postings.models import Change, ImportBatch, ImportRecord, Outcome, Posting, Requirement, SourceDocument
 
 from .limited import Reader
 from .outcomes import counted
@@ -77,7 +77,9 @@ def untouched(batch: ImportBatch) -> Q:
     """No person has worked on it, and no later import has changed it."""
     touched = Requirement.objects.filter(posting=OuterRef("pk"), touched_at__isnull=False)
     read_here = ImportRecord.objects.filter(batch=batch, document=OuterRef("document"))
-    return Q(facts_edited={}, reviewed_at=None, copy_of=None) & ~Q(Exists(touched)) & Q(Exists(read_here))
+    by_people = Change.objects.filter(posting=OuterRef("pk"), actor__isnull=False)  # what they took back too
+    unsaid = Q(facts_edited={}, reviewed_at=None, copy_of=None) & ~Q(Exists(touched)) & ~Q(Exists(by_people))
+    return unsaid & Q(Exists(read_here))
 
 
 def restorable(batch: ImportBatch) -> QuerySet[ImportRecord]:
