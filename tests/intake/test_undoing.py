@@ -73,3 +73,14 @@ def test_undo_that_ran_out_of_time_says_so_and_goes_on_when_asked_again(reader):
 def test_dry_run_and_running_import_cannot_be_taken_back(reader):
     dry = run_import(reader, {"a.txt": posting(1)}, dry_run=True)
     assert not undoing.can_undo(dry)
+
+
+def test_a_posting_that_a_person_edited_and_put_back_stays_with_its_history(reader, recruiter):
+    batch = run_import(reader, {"a.txt": posting(1)})
+    item = Requirement.objects.first()
+    change = editing.edit_item(
+        posting_id=item.posting_id, version=1, actor=recruiter, item_id=item.pk, text="Is patient"
+    )
+    editing.undo(change_id=change.pk, actor=recruiter)
+    assert undoing.undo(batch).removed == 0
+    assert Change.objects.filter(actor=recruiter).count() == 2
