@@ -15,7 +15,7 @@ from postings.parsing import READER, TEXT_VERSION, parse
 from postings.parsing.document import ParsedPosting, Unreadable
 
 from . import documents
-from .limiting import allow_seconds, limit_process
+from .limiting import allow_seconds, limit_process, starved
 from .plain import plain_postings
 
 MEMORY_SPARE = 8 << 20
@@ -49,14 +49,14 @@ def answer(data: bytes, name: str, pages: int, spare: list[bytearray]) -> dict[s
             {"code": one.code, "text": one.text} for one in found if not isinstance(one, ParsedPosting)
         ]
         return {"postings": plain_postings(postings, READER), "refused": refused}
-    except MemoryError:
-        spare.clear()
-        return {"failed": "memory-limit"}
     except documents.Refused as error:
         return {"postings": [], "refused": [{"code": error.code, "text": error.sentence}]}
     except RecursionError:
         return {"failed": "depth-limit"}
     except Exception as error:  # a fault of the reader is the trouble of one record
+        if starved(error):
+            spare.clear()
+            return {"failed": "memory-limit"}
         return {"failed": "reader-error", "detail": type(error).__name__}
 
 

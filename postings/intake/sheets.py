@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import IO, Any
 
-from .limiting import allow_seconds, limit_process
+from .limiting import allow_seconds, limit_process, starved
 
 MOST_ROWS_BLANK = 10_000  # in a row; then a sheet has ended
 
@@ -29,10 +29,9 @@ def main(arguments: list[str]) -> int:
         for sheet in workbook.worksheets:
             for line in rows_of(sheet, columns):
                 sys.stdout.write(json.dumps(line) + "\n")
-    except MemoryError:
-        say({"code": "memory-limit"})
     except Exception as error:  # whatever the library makes of a broken workbook
-        say({"code": "sheet-broken", "detail": type(error).__name__})
+        broken = {"code": "sheet-broken", "detail": type(error).__name__}
+        say({"code": "memory-limit"} if starved(error) else broken)
     else:
         say({"done": True})
     return 0

@@ -173,7 +173,9 @@ def test_every_code_is_explained_and_none_that_does_not_exist():
     assert explained - given == set()
 
 
-def test_workbook_over_its_limit_names_the_settings():
-    (entry,) = cut(xlsx("title,description\nCooper,Make barrels."), sheet_memory_bytes=1 << 20)
+@pytest.mark.parametrize("memory", range(0, 4 << 20, 500_000))
+def test_workbook_over_its_limit_names_the_settings(memory):
+    """Wherever memory ends, in zlib too, it is told as that."""
+    (entry,) = cut(xlsx("title,description\nCooper,Make barrels."), sheet_memory_bytes=memory)
     assert entry.code == "memory-limit"
     assert "REQUISITE_SHEET_MEMORY_BYTES" in entry.sentence
