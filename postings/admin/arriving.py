@@ -31,10 +31,14 @@ class ArrivingHandler(FileUploadHandler):
         self.arrivals = Arrivals(request.user.pk, self.limit)
         self.total = 0
         self.too_big: list[str] = []
+        self.arriving = ""
+        self.cut = False
+        self.cut_name = ""
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
         super().new_file(field_name, file_name, *args, **kwargs)
-        self.arrivals.begin(file_label(file_name))
+        self.arriving = file_label(file_name)
+        self.arrivals.begin(self.arriving)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.total += len(raw_data)
@@ -46,14 +50,17 @@ class ArrivingHandler(FileUploadHandler):
             self.arrivals.add(raw_data)
         except TooBig as error:
             self.too_big.append(name)
+            self.arriving = ""
             raise SkipFile from error
 
     def file_complete(self, file_size: int) -> Any:
+        self.arriving = ""
         return Arrived(self.arrivals.end().name)
 
     def upload_interrupted(self) -> None:
-        """The last file was passed over or cut off; those before it are whole."""
+        """The last file was cut off, or passed over, which is no break; those before it are whole."""
         self.arrivals.drop()
+        self.cut, self.cut_name = bool(self.arriving), self.arriving
 
     def finish(self) -> list[Upload]:
         """The uploads, in the order in which they came."""

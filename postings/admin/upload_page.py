@@ -14,26 +14,30 @@ from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from postings.intake.batches import TITLE, Missing, create_batch, title_for
+from postings.intake.batches import TITLE, create_batch, title_for
 from postings.intake.keeping import kept_mappings
 from postings.intake.labels import file_label
 from postings.intake.mapping import NEEDS_MAPPING
 from postings.intake.recognise import HEAD, recognise
+from postings.models import Upload
 
 from .arriving import ArrivingHandler
+from .lost import NOTHING_CAME, broke_off, lost_files
 
 HEADS_AT_ONCE = 60
-MOST_LOST = 100
-LOST_NAME = "A file with a name that is not UTF-8 did not arrive. Rename it and import it again."
 
 
 class UploadForm(forms.Form):
-    """What comes beside the files: `chosen` is how many the page counted, `key` makes one press of two."""
+    """What comes beside the files: `chosen` is how many the page counted, `key` makes one press of two.
+
+    The page sends `key` before the files and `whole` after them: one without the other is half an upload.
+    """
 
     title = forms.CharField(max_length=TITLE, required=False)
     dry_run = forms.BooleanField(required=False)
     key = forms.UUIDField(required=False)
     chosen = forms.IntegerField(required=False, min_value=0)
+    whole = forms.BooleanField(required=False)
 
 
 @csrf_exempt
@@ -53,7 +57,10 @@ def upload_page(request: HttpRequest) -> HttpResponseBase:
         return show(
             request, UploadForm(), f"More than {limit:,} files at once. Put them into a ZIP.", status=413
         )
-    except (MultiPartParserError, RequestDataTooBig, UnreadablePostError):
+    except UnreadablePostError:
+        handler.abandon()
+        return show(request, UploadForm(), NOTHING_CAME, status=400)
+    except (MultiPartParserError, RequestDataTooBig):
         handler.abandon()
         return show(
             request, UploadForm(), "The upload did not arrive whole. Choose the files again.", status=400
@@ -71,39 +78,45 @@ def take_in(request: HttpRequest) -> HttpResponse:
     handler: ArrivingHandler = request.arriving  # type: ignore[attr-defined]
     form = UploadForm(request.POST)
     uploads = handler.finish()
-    if not form.is_valid() or not (uploads or handler.too_big):
+    handler.cut = handler.cut or ("key" in request.POST and "whole" not in request.POST)
+    if problem := refusal(form, handler, uploads):
         handler.abandon()
-        problem = (
-            "Choose at least one file." if form.is_valid() else "Correct what is marked, then choose again."
-        )
-        return show(request, form, problem, status=422)
-    data = form.cleaned_data
-    names = [upload.name for upload in uploads] or handler.too_big
+        return show(request, form, problem, status=400 if handler.cut else 422)
+    return keep(request, form.cleaned_data, handler, uploads)
+
+
+def refusal(form: UploadForm, handler: ArrivingHandler, uploads: list[Upload]) -> str:
+    """Why no batch is made of a request; "" where one is."""
+    if handler.cut and not uploads:
+        return NOTHING_CAME
+    if not form.is_valid():
+        return "Correct what is marked, then choose again."
+    return "" if uploads or handler.too_big else "Choose at least one file."
+
+
+def keep(
+    request: HttpRequest, data: dict[str, Any], handler: ArrivingHandler, uploads: list[Upload]
+) -> HttpResponse:
+    """The batch and its page.
+
+    What followed the files of an upload that broke off is not known, whether it was a dry run among it: so it
+    is one, and its key stays free for the same form sent again.
+    """
+    chosen = data["chosen"] or 0
     batch, is_new = create_batch(
         uploads,
-        data["title"] or title_for(names),
+        data["title"] or title_for([upload.name for upload in uploads] or handler.too_big),
         user_id=request.user.pk,
-        dry_run=data["dry_run"],
-        key=str(data["key"]) if data["key"] else None,
-        missing=missing(handler, len(uploads), data["chosen"] or 0),
+        dry_run=data["dry_run"] or handler.cut,
+        key=str(data["key"]) if data["key"] and not handler.cut else None,
+        missing=lost_files(handler, len(uploads), chosen),
     )
+    if handler.cut:
+        messages.warning(request, broke_off(len(uploads), chosen))
     if not is_new:
         handler.abandon()
         messages.info(request, "These files were sent twice. This is the batch of the first time.")
     return redirect("admin:postings_importbatch_change", batch.pk)
-
-
-def missing(handler: ArrivingHandler, arrived: int, chosen: int) -> list[Missing]:
-    """The files that did not come in: too large, or with a name that no sender may use."""
-    limit = settings.REQUISITE_LIMITS["upload_bytes"]
-    refused = [
-        Missing(name, "upload-too-big", f"Over the limit of {limit:,} bytes for one upload. Split it.")
-        for name in handler.too_big
-    ]
-    lost = chosen - arrived - len(handler.too_big)
-    return refused + [
-        Missing("unnamed file", "name-encoding", LOST_NAME) for _ in range(min(lost, MOST_LOST))
-    ]
 
 
 def show(request: HttpRequest, form: UploadForm, problem: str = "", status: int = 200) -> HttpResponse:

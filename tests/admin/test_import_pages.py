@@ -47,8 +47,10 @@ def test_files_and_a_zip_become_one_batch_and_its_page_is_opened(data_staff_clie
 
 def test_second_press_of_the_same_form_makes_no_second_batch(data_staff_client):
     key = str(uuid.uuid4())
-    first = data_staff_client.post(reverse(IMPORT), sent(("a.txt", posting(1)), key=key))
-    second = data_staff_client.post(reverse(IMPORT), sent(("a.txt", posting(1)), key=key), follow=True)
+    first = data_staff_client.post(reverse(IMPORT), sent(("a.txt", posting(1)), key=key, whole=1))
+    second = data_staff_client.post(
+        reverse(IMPORT), sent(("a.txt", posting(1)), key=key, whole=1), follow=True
+    )
     assert ImportBatch.objects.count() == 1
     assert Upload.objects.count() == 1
     assert second.redirect_chain[0][0] == first["Location"]
