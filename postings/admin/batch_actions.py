@@ -14,6 +14,7 @@ from postings.intake import again, ledger, undoing
 from postings.intake.batches import create_batch
 from postings.models import ImportBatch, SourceDocument, Upload
 
+from . import pace
 from .batch_page import find
 
 PAGE = "admin:postings_importbatch_change"
@@ -37,6 +38,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 def pause(request: HttpRequest, batch: ImportBatch) -> int:
     """Stop at the next record's border."""
+    pace.forget(batch.pk)
     if not ledger.pause(batch.pk):
         messages.info(request, "This import had ended already.")
     return batch.pk
@@ -44,6 +46,7 @@ def pause(request: HttpRequest, batch: ImportBatch) -> int:
 
 def resume(request: HttpRequest, batch: ImportBatch) -> int:
     """Go on where it was."""
+    pace.forget(batch.pk)
     if not ledger.resume(batch.pk):
         messages.info(request, "This import was not paused.")
     return batch.pk

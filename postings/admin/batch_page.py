@@ -22,6 +22,7 @@ from postings.intake.places import place
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome
 from postings.pages.fragments import render_page
 
+from . import pace
 from .figures import Bar, bar, share_bar
 from .mappings import address
 
@@ -29,6 +30,7 @@ ROWS = 50
 FILES_SHOWN = 100
 LATEST = 12
 STATES = ImportBatch.State
+UNPACKED = ImportFile.State.UNPACKED
 MAPPED = re.compile(r"feed|CSV|XLSX|JSON|XML|workbook")
 
 
@@ -62,18 +64,26 @@ def find(request: HttpRequest, object_id: str | int) -> ImportBatch:
 def progress(batch: ImportBatch) -> dict[str, Any]:
     """How far it is, file by file, and the latest records."""
     read = batch.seen - batch.pending
-    seconds = (timezone.now() - batch.started_at).total_seconds() if batch.started_at else 0
-    rate = read / seconds if seconds > 1 else 0
+    counted = batch.files.aggregate(all=Count("pk"), whole=Count("pk", filter=Q(state=UNPACKED)))
+    unpacking = counted["whole"] < counted["all"]
     latest = report.records(batch).exclude(outcome=Outcome.PENDING).order_by("-chunk__number", "-number")
     return {
         "read": read,
-        "rate": round(rate),
-        "left": round(batch.pending / rate) if rate else None,
+        "pace": pace_of(batch, read, None if unpacking else batch.pending),
+        "unpacking": unpacking,
         "bar": bar(read, batch.seen, 1000),
         "files": files(batch),
-        "more_files": max(0, batch.files.count() - FILES_SHOWN),
+        "more_files": max(0, counted["all"] - FILES_SHOWN),
         "latest": [(record, place(record), mapping_address(record)) for record in latest[:LATEST]],
     }
+
+
+def pace_of(batch: ImportBatch, read: int, waiting: int | None) -> pace.Pace | None:
+    """How it goes; nothing while it is paused."""
+    if batch.state == STATES.RUNNING:
+        return pace.pace(batch.pk, read, waiting, timezone.now().timestamp())
+    pace.forget(batch.pk)
+    return None
 
 
 def files(batch: ImportBatch) -> list[tuple[ImportFile, int, Bar]]:
