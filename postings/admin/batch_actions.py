@@ -15,7 +15,7 @@ from postings.intake.batches import create_batch
 from postings.models import ImportBatch, SourceDocument, Upload
 
 from . import pace
-from .batch_page import find
+from .finding import find
 
 PAGE = "admin:postings_importbatch_change"
 

@@ -1,29 +1,25 @@
 """A batch: live progress while it runs, then the balance and a line for every record."""
 
-import csv
 import re
-import tempfile
-import zipfile
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from postings.intake import report, undoing
-from postings.intake.labels import file_label
 from postings.intake.ledger import WORKABLE
 from postings.intake.places import place
 from postings.models import ImportBatch, ImportFile, ImportRecord, Outcome
 from postings.pages.fragments import render_page
 
 from . import pace
+from .downloads import kept
 from .figures import Bar, bar, share_bar
+from .finding import find
 from .mappings import address
 
 ROWS = 50
@@ -50,15 +46,6 @@ def batch_page(request: HttpRequest, object_id: str) -> HttpResponse:
         **(progress(batch) if running else ended(request, batch)),
     }
     return render_page(request, "admin/imports/batch.html", context, {"batch": "admin/imports/_batch.html"})
-
-
-def find(request: HttpRequest, object_id: str | int) -> ImportBatch:
-    """The batch, for those who may look at batches."""
-    if not request.user.has_perm("postings.view_importbatch"):
-        raise PermissionDenied
-    if not str(object_id).isdecimal() or len(str(object_id)) > 18:
-        raise Http404("There is no such batch.")
-    return get_object_or_404(ImportBatch.objects.select_related("created_by"), pk=object_id)
 
 
 def progress(batch: ImportBatch) -> dict[str, Any]:
@@ -98,10 +85,11 @@ def files(batch: ImportBatch) -> list[tuple[ImportFile, int, Bar]]:
 
 def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     """The balance and a page of the report."""
-    tab = request.GET.get("tab", "all")
-    if tab not in report.TABS:
+    tab, code = request.GET.get("tab", "all"), request.GET.get("code", "")
+    codes = report.codes(batch)
+    if tab not in report.TABS or (code and code not in {one for _, one, _ in codes}):
         raise Http404("There is no such list.")
-    found = Paginator(report.records(batch, tab), ROWS).get_page(request.GET.get("page"))
+    found = Paginator(report.records(batch, tab, code), ROWS).get_page(request.GET.get("page"))
     accounted = report.accounted(batch)
     seconds = (
         (batch.finished_at - batch.started_at).total_seconds()
@@ -111,6 +99,8 @@ def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     return {
         "tab": tab,
         "tabs": tabs(batch),
+        "code": code,
+        "codes": codes_under(tab, codes),
         "page": found,
         "rows": rows(found),
         "accounted": accounted,
@@ -119,7 +109,7 @@ def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "rate": round(batch.seen / seconds) if seconds >= 1 else None,
         "refused": report.refused_count(batch),
-        "kept_files": refused_documents(batch).count(),
+        "kept": kept(batch),
         "can_undo": undoing.can_undo(batch),
         "file_count": batch.files.count(),
         "file_rows": file_rows(batch),
@@ -146,77 +136,15 @@ def tabs(batch: ImportBatch) -> list[tuple[str, str, int]]:
     return [("look", "Needs a look", report.refused_count(batch)), ("all", "All", batch.seen), *counted]
 
 
+def codes_under(tab: str, codes: list[tuple[str, str, int]]) -> list[tuple[str, int]]:
+    """The codes of a list with how many records have each, the most frequent first."""
+    wanted, counts = report.TABS[tab], Counter[str]()
+    for outcome, code, number in codes:
+        if wanted is None or outcome in wanted:
+            counts[code] += number
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
 def rows(page: "Page[ImportRecord]") -> list[tuple[ImportRecord, str, str]]:
     """The records of a page with their places, and where their columns are mapped if that is what they lack."""
     return [(record, place(record), mapping_address(record)) for record in page]
-
-
-class Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, value: str) -> str:
-        return value
-
-
-def report_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
-    """The whole report as a table; cells that a spreadsheet would take for a formula are made plain text."""
-    batch = find(request, pk)
-    writer = csv.writer(Echo())
-    lines: Iterator[str] = (
-        writer.writerow([plain_cell(cell) for cell in line]) for line in report.lines(batch)
-    )
-    response = StreamingHttpResponse(with_mark(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}.csv"'
-    return response
-
-
-def with_mark(lines: Iterator[str]) -> Iterator[str]:
-    """The byte order mark first: spreadsheets need it to see UTF-8."""
-    yield "\ufeff"
-    yield from lines
-
-
-def plain_cell(cell: str) -> str:
-    """A quote before what would begin a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def refused_documents(batch: ImportBatch) -> QuerySet[ImportRecord]:
-    """The records that were refused and whose bytes are kept: as documents, or as the rows that they were."""
-    kept = Q(document__isnull=False) | Q(raw__isnull=False)
-    return ImportRecord.objects.filter(kept, batch=batch, outcome__in=report.REFUSED)
-
-
-def refused_files(records: QuerySet[ImportRecord]) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file to mend: a document each; the rows of one table together, under its header."""
-    tables: dict[tuple[str, bytes], list[bytes]] = {}
-    for record in (
-        records.select_related("document", "file__upload").order_by("number").iterator(chunk_size=20)
-    ):
-        if record.document:
-            yield f"{record.number:06}-{record.document.name}", bytes(record.document.data)
-            continue
-        header, end, row = bytes(record.raw or b"").partition(b"\n")
-        if not row:
-            yield f"{record.number:06}-refused.txt", header
-            continue
-        name = (record.member or (record.file.upload.name if record.file else "")).rsplit(" › ", 1)[-1]
-        tables.setdefault((file_label(name), header + end), []).append(row.rstrip(b"\r\n") + b"\n")
-    for number, ((name, header), rows) in enumerate(tables.items(), start=1):
-        stem = name.rsplit(".", 1)[0]
-        yield f"rows-{number:03}-{stem}.csv", header + b"".join(rows)
-
-
-def refused_zip(request: HttpRequest, pk: int) -> FileResponse:
-    """The documents of the refused records as received, to be corrected and imported again."""
-    batch = find(request, pk)
-    if not request.user.has_perm("postings.view_sourcedocument"):
-        raise PermissionDenied
-    spool = tempfile.SpooledTemporaryFile(max_size=8 << 20)  # noqa: SIM115 (the response closes it)
-    with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in refused_files(refused_documents(batch)):
-            archive.writestr(name, data)
-    spool.seek(0)
-    return FileResponse(
-        spool, as_attachment=True, filename=f"refused-{batch.pk}.zip", content_type="application/zip"
-    )

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 
 from postings.models import ImportBatch
 
-from . import batch_actions, batch_page, upload_page
+from . import batch_actions, batch_page, downloads, upload_page
 from .readonly import ReadOnlyAdmin
 
 
@@ -36,8 +36,8 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         ours = [
             path("import/", view(upload_page.upload_page), name="postings_importbatch_import"),
             path("recognise/", view(upload_page.recognise_page), name="postings_importbatch_recognise"),
-            path("<int:pk>/report.csv", view(batch_page.report_csv), name="postings_importbatch_report"),
-            path("<int:pk>/refused.zip", view(batch_page.refused_zip), name="postings_importbatch_refused"),
+            path("<int:pk>/report.csv", view(downloads.report_csv), name="postings_importbatch_report"),
+            path("<int:pk>/refused.zip", view(downloads.refused_zip), name="postings_importbatch_refused"),
             path("<int:pk>/undo/", view(batch_actions.undo), name="postings_importbatch_undo"),
             path("<int:pk>/cancel/", view(batch_actions.cancel), name="postings_importbatch_cancel"),
             path("<int:pk>/<slug:verb>/do/", view(batch_actions.act), name="postings_importbatch_act"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from postings.models import ImportBatch, ImportRecord, Outcome
 
@@ -45,12 +45,22 @@ def refused_count(batch: ImportBatch) -> int:
     return batch.rejected + batch.quarantined
 
 
-def records(batch: ImportBatch, tab: str = "all") -> QuerySet[ImportRecord]:
-    """A batch's records, worst first, with all that a line of the report shows."""
+def codes(batch: ImportBatch) -> list[tuple[str, str, int]]:
+    """Outcome and code of what was refused, with how many records; only refused ones have a code."""
+    refused = ImportRecord.objects.filter(batch=batch, outcome__in=REFUSED)
+    return list(refused.order_by().values_list("outcome", "code").annotate(number=Count("pk")))
+
+
+def records(batch: ImportBatch, tab: str = "all", code: str = "") -> QuerySet[ImportRecord]:
+    """A batch's records, worst first, with all that a line of the report shows; those of one code, if named."""
     found = ImportRecord.objects.filter(batch=batch)
     wanted = TABS[tab]
+    if code and wanted is None:
+        wanted = REFUSED
     if wanted:
         found = found.filter(outcome__in=wanted)
+    if code:
+        found = found.filter(code=code)
     found = found.select_related("file__upload", "document", "posting__company").defer(
         "document__data", "document__text", "posting__notes", "posting__sections", "posting__places", "raw"
     )

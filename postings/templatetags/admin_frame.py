@@ -44,6 +44,12 @@ SIDE = (
 )
 
 
+@register.filter
+def thousands(number: int | None) -> str:
+    """A number with its thousands apart: '12,345'."""
+    return "" if number is None else f"{number:,}"
+
+
 @register.simple_tag(takes_context=True)
 def admin_side(context: Context) -> list[tuple[str, list[Link]]]:
     """The groups with the links that this person may follow; one count a line."""

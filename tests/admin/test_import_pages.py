@@ -3,6 +3,7 @@
 import io
 import uuid
 import zipfile
+from collections import Counter
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,11 +13,13 @@ from django.urls import reverse
 from postings.intake import ledger
 from postings.models import ImportBatch, ImportRecord, Posting, SourceDocument, Upload
 from tests.intake.archives import zipped
+from tests.intake.cutting import WORK
 from tests.intake.importing import figures, posting, queue, run, run_import
 
 pytestmark = pytest.mark.django_db
 IMPORT = "admin:postings_importbatch_import"
 BATCH = "admin:postings_importbatch_change"
+TABLE = f'title,company,description\nBaker,Mill,"{WORK}"\n'.encode()
 
 
 def sent(*files, **fields):
@@ -141,6 +144,63 @@ def test_tabs_filter_the_report_and_an_unknown_one_is_not_found(data_staff_clien
     assert data_staff_client.get(address, {"page": "9" * 40}).status_code == 200
 
 
+@pytest.fixture
+def mixed(reader):
+    """A batch with a posting and two codes among its refused records."""
+    return run_import(reader, {"a.txt": posting(1), "b.txt": b"", "c.txt": b" ", "d.txt": b"12 34 56"})
+
+
+def codes_of(batch):
+    return list(batch.records.exclude(code="").order_by("number").values_list("code", flat=True))
+
+
+def test_code_narrows_the_report_within_an_outcome(data_staff_client, mixed):
+    address = reverse(BATCH, args=[mixed.pk])
+    codes = codes_of(mixed)
+    chosen = codes[-1]
+    for tab in ("all", "look", "rejected"):
+        page = data_staff_client.get(address, {"tab": tab, "code": chosen})
+        assert [record.code for record, _, _ in page.context["rows"]] == [chosen] * codes.count(chosen)
+        assert dict(page.context["codes"]) == dict(Counter(codes))
+    assert f'href="?tab=rejected&amp;code={chosen}" aria-current="page"' in page.content.decode()
+    assert data_staff_client.get(address, {"tab": "created", "code": chosen}).context["rows"] == []
+
+
+def test_code_that_is_not_in_the_batch_is_not_found(data_staff_client, mixed):
+    address = reverse(BATCH, args=[mixed.pk])
+    for code in ("json-broken", "x' OR 1=1 --", "<b>"):
+        assert data_staff_client.get(address, {"code": code}).status_code == 404
+
+
+def test_pages_of_a_report_keep_outcome_and_code(data_staff_client, reader):
+    batch = run_import(reader, {f"{number}.txt": b"" for number in range(51)} | {"x.txt": b"12 34 56"})
+    page = data_staff_client.get(reverse(BATCH, args=[batch.pk]), {"tab": "look", "code": "empty-file"})
+    assert 'href="?tab=look&amp;code=empty-file&amp;page=2"' in page.content.decode()
+
+
+def test_figures_have_their_thousands_apart(data_staff_client, reader):
+    batch = run_import(reader, {"a.txt": posting(1)})
+    ImportBatch.objects.filter(pk=batch.pk).update(seen=12345, created=12000, rejected=345)
+    page = data_staff_client.get(reverse(BATCH, args=[batch.pk])).content.decode()
+    assert "<dd>12,345</dd>" in page
+    assert "<dd>12,000</dd>" in page
+    assert "Created <span>12,000</span>" in page
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"a.txt": b"12 34 56"}, "Download the file<"),
+        ({"a.txt": b"12 34 56", "b.txt": b"65 43 21"}, "Download the 2 files<"),
+        ({"a.csv": TABLE + b"Cook,Inn\n"}, "Download the record<"),
+        ({"a.csv": TABLE + b"Cook,Inn\nMaid,Inn\n", "b.txt": b"12 34 56"}, "Download the 3 records<"),
+    ],
+)
+def test_what_was_refused_is_offered_by_what_it_is_and_how_many(data_staff_client, reader, files, words):
+    batch = run_import(reader, files)
+    assert words in data_staff_client.get(reverse(BATCH, args=[batch.pk])).content.decode()
+
+
 def test_report_takes_the_same_queries_for_1_and_for_30_records(
     data_staff_client, reader, django_assert_num_queries
 ):
@@ -151,7 +211,7 @@ def test_report_takes_the_same_queries_for_1_and_for_30_records(
             data_staff_client.get(reverse(BATCH, args=[batch.pk]))
 
 
-QUERIES_OF_A_REPORT = 22
+QUERIES_OF_A_REPORT = 23
 
 
 def test_pause_resume_and_cancel_by_button(data_staff_client, reader):
