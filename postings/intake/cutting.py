@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Table
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -15,6 +16,7 @@ from postings.parsing.formats.mapped import MAPPING
 from postings.parsing.formats.paths import Record
 
 from . import feeds, jsons, tables
+from .ahead import Look, look_at_json, look_at_xml
 from .entries import Entry, Limits, refused
 from .lines import as_text
 from .mapping import NEEDS_MAPPING, Chosen, Kept, choose
@@ -84,9 +86,10 @@ class Cutting:
         self.recognised = ""
         self.sure = ""
 
-    def choose(self, kind: str, candidates: Table[str, Sequence[Record]], member: str) -> Chosen | None:
-        """The mapping for a file's records; what it was chosen from is remembered for the page that shows it."""
-        chosen = choose(kind, candidates, self.kept)
+    def remember(
+        self, kind: str, candidates: Table[str, Sequence[Record]], chosen: Chosen | None, member: str
+    ) -> Chosen | None:
+        """Keep what a mapping was chosen from for the page that shows it."""
         if len(self.looked_at) < MOST_LOOKED_AT:
             self.looked_at.setdefault(member, Looked(kind, candidates, chosen))
         return chosen
@@ -106,9 +109,11 @@ class Cutting:
         head = text.head(LOOK)
         whole = len(head) < LOOK
         if jsons.looks_like_json(head):
-            yield from self.json(text, head, whole, member)
+            with closing(look_at_json(text, whole, self.limits, self.kept)) as look:
+                yield from self.json(look, member)
         elif feeds.looks_like_xml(head):
-            yield from self.xml(text, head, member)
+            with closing(look_at_xml(text, whole, self.limits, self.kept)) as look:
+                yield from self.xml(look, member)
         elif dialect := tables.looks_like_table(head, name, whole, self.limits):
             yield from self.table(text, dialect, member)
         else:
@@ -122,11 +127,10 @@ class Cutting:
         return Entry(member, source.whole(self.limits.record_bytes, "record-too-big"))
 
     # --- JSON -----------------------------------------------------------------------------------
-    def json(self, source: Source, head: bytes, whole: bool, member: str) -> Iterator[Entry]:
+    def json(self, look: Look, member: str) -> Iterator[Entry]:
         """Objects, wherever in the file they lie."""
-        limits = self.limits
-        by_line = jsons.is_lines(head, whole, limits.nesting)
-        chosen = self.choose("json", jsons.first_records(head, whole, limits.nesting), member)
+        limits, source = self.limits, look.source
+        chosen = self.remember("json", look.candidates, look.chosen, member)
         if chosen is None:
             yield self.no_records(source, member)
             return
@@ -136,7 +140,7 @@ class Cutting:
             return
         pieces = (
             jsons.line_records(source, limits.record_bytes)
-            if by_line
+            if look.by_line
             else jsons.Splitter(source, limits.record_bytes, chosen.records).pieces()
         )
         seen = False
@@ -171,10 +175,10 @@ class Cutting:
         return self.refuse(member, code, 1)
 
     # --- XML ------------------------------------------------------------------------------------
-    def xml(self, source: Source, head: bytes, member: str) -> Iterator[Entry]:
+    def xml(self, look: Look, member: str) -> Iterator[Entry]:
         """The records of a feed."""
-        limits = self.limits
-        chosen = self.choose("xml", feeds.candidates(head, limits.nesting), member)
+        limits, source = self.limits, look.source
+        chosen = self.remember("xml", look.candidates, look.chosen, member)
         if chosen is None:
             broken = next(feeds.records(source, "", limits.record_bytes, limits.nesting), None)
             code, line = (broken.code, broken.line) if broken else ("no-records", 1)
@@ -242,7 +246,8 @@ class Cutting:
         examples = [
             record for row in first if not row.code and (record := as_record(header.cells, row.cells))
         ]
-        chosen = self.choose(kind, {"": examples or [dict.fromkeys(header.cells, "")]}, member)
+        candidates = {"": examples or [dict.fromkeys(header.cells, "")]}
+        chosen = self.remember(kind, candidates, choose(kind, candidates, self.kept), member)
         chosen = chosen or Chosen("", {}, kind.upper(), NEEDS_MAPPING, tuple(header.cells))
         self.note(chosen.name, chosen.sure)
         return chosen

@@ -29,6 +29,9 @@ CUT_ENTITY = re.compile(rb"&[A-Za-z0-9#]{0,31}$")
 ROOT = re.compile(rb"<([A-Za-z_][\w.:-]{0,80})")
 PROLOG = re.compile(rb"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s)*", re.DOTALL | re.I)
 TEXT = "#text"
+LONGEST = 8192  # characters of a text that is looked at
+DEEPEST = 10_000  # elements in one another that are passed over
+LONGEST_TAG = 8 << 20  # bytes of one tag or comment: the parser keeps it whole
 
 
 class Piece(NamedTuple):
@@ -40,7 +43,7 @@ class Piece(NamedTuple):
 
 
 class TooLarge(Exception):
-    """A record over the limit, or elements too deep in one another; the message is the code."""
+    """What ends a file: elements too deep in one another outside any record; the message is the code."""
 
 
 def looks_like_xml(head: bytes) -> bool:
@@ -72,62 +75,149 @@ def local(name: str) -> str:
 class Collector:
     """Takes the parser's events: builds what lies at the record path, lets go of all else.
 
-    With no path (`None`) it keeps the first examples of every path, to find out where the records lie.
+    A record over a limit is passed over and told by its code.
     """
 
-    def __init__(self, path: str | None, limit: int, nesting: int) -> None:
+    def __init__(self, path: str, limit: int, nesting: int) -> None:
         self.path, self.limit, self.nesting = path, limit, nesting
         self.names: list[str] = []
         self.stack: list[Record] = []
         self.sizes = 0
+        self.outside = 0  # how deep the record lies that is being read
+        self.code = ""  # of the record that is being passed over
         self.line_now: Callable[[], int] = lambda: 1
         self.line = 1
         self.done: list[Piece] = []
-        self.found: dict[str, list[Record]] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self.names.append(local(tag))
         if len(self.names) > self.nesting:
-            raise TooLarge("nesting")
+            self.too_deep()
+        if self.code:
+            return
         inside = bool(self.stack)
-        if inside or self.path is None or ".".join(self.names) == self.path:
-            self.stack.append({f"@{local(name)}": value for name, value in attributes.items()})
+        if inside or ".".join(self.names) == self.path:
             if not inside:
-                self.sizes, self.line = 0, self.line_now()
+                self.sizes, self.line, self.outside = 0, self.line_now(), len(self.names) - 1
+            self.stack.append(attributes_of(attributes))
+            self.count(size_of(tag, attributes))
 
     def data(self, text: str) -> None:
         """Text inside the element that is open."""
-        if not self.stack:
-            return
-        self.sizes += len(text)
-        if self.path is not None and self.sizes > self.limit:
-            raise TooLarge("record-too-big")
-        self.stack[-1].setdefault(TEXT, []).append(text)
+        if self.stack and self.count(len(text)):
+            self.stack[-1].setdefault(TEXT, []).append(text)
+
+    def count(self, size: int) -> bool:
+        """Count some characters of a record; whether they still fit into it."""
+        self.sizes += size
+        if self.sizes > self.limit:
+            self.pass_over("record-too-big")
+        return not self.code
+
+    def too_deep(self) -> None:
+        """Pass over the record; outside any, and beyond all measure, the file ends here."""
+        if len(self.names) > DEEPEST or not (self.stack or self.code):
+            raise TooLarge("nesting")
+        if self.stack:
+            self.pass_over("nesting")
+
+    def pass_over(self, code: str) -> None:
+        """Let go of the record that is being read."""
+        self.stack.clear()
+        self.code = code
 
     def end(self, tag: str) -> None:
         """An element ends: it becomes a value of the one around it, or a record."""
-        here = ".".join(self.names)
         self.names.pop()
+        if self.code and len(self.names) == self.outside:
+            self.done.append(Piece({}, self.line, self.code))
+            self.code = ""
         if not self.stack:
             return
-        made = self.stack.pop()
-        value = simple(made)
-        if self.path is None:
-            self.remember(here, value)
+        value = simple(self.stack.pop())
         if self.stack:
             add(self.stack[-1], local(tag), value)
-        elif self.path is not None:
+        else:
             self.done.append(Piece(value if isinstance(value, dict) else {TEXT: value}, self.line))
-
-    def remember(self, path: str, value: Any) -> None:
-        """An example of a path whose elements have children."""
-        examples = self.found.setdefault(path, [])
-        if isinstance(value, dict) and len(examples) < EXAMPLES and len(value) > 1:
-            examples.append(value)
 
     def close(self) -> None:
         """The parser asks for a result; there is none."""
+
+
+class Ahead:
+    """Finds out where records may lie: the first examples of every path, long texts cut short."""
+
+    def __init__(self, nesting: int, most: int) -> None:
+        self.nesting, self.most = nesting, most
+        self.parser = parser_for(self)
+        self.kept = b""
+        self.names: list[str] = []
+        self.stack: list[Record] = []
+        self.sizes = 0
+        self.left = 0
+        self.code = ""  # where the file is broken
+        self.examples: dict[str, list[Record]] = {}
+
+    def add(self, piece: bytes) -> bool:
+        """Take some more of the file; True once there is enough, or nothing more to be had."""
+        data, self.kept = held_back(self.kept + piece)
+        self.code = fed(self.parser, known_entities(data), last=False)
+        return bool(self.code) or self.sizes >= self.most
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self.names.append(local(tag))
+        if len(self.names) > DEEPEST:
+            raise TooLarge("nesting")
+        if len(self.names) <= self.nesting:
+            self.stack.append(attributes_of(attributes))
+            self.sizes += size_of(tag, attributes)
+            self.left = LONGEST
+
+    def data(self, text: str) -> None:
+        """Text inside the element that is open."""
+        if self.left > 0 and len(self.names) <= self.nesting:
+            self.stack[-1].setdefault(TEXT, []).append(text[: self.left])
+            self.sizes += min(len(text), self.left)
+        self.left -= len(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        here = ".".join(self.names)
+        self.names.pop()
+        if len(self.names) >= self.nesting:
+            return
+        value = simple(self.stack.pop())
+        examples = self.examples.setdefault(here, [])
+        if isinstance(value, dict) and len(examples) < EXAMPLES and len(value) > 1:
+            examples.append(value)
+        if self.stack:
+            add(self.stack[-1], local(tag), value)
+        self.left = LONGEST
+
+    def found(self) -> dict[str, list[Record]]:
+        """The paths of elements that have children, with examples."""
+        return {path: examples for path, examples in self.examples.items() if examples}
+
+    def found_so_far(self) -> dict[str, list[Record]]:
+        """The same, with those that have not ended yet; in a broken file they never will."""
+        for name in reversed(() if self.code else tuple(self.names)):
+            self.end(name)
+        return self.found()
+
+    def close(self) -> None:
+        """The parser asks for a result; there is none."""
+
+
+def attributes_of(attributes: dict[str, str]) -> Record:
+    """An element's attributes as values of its own."""
+    return {f"@{local(name)}": value for name, value in attributes.items()}
+
+
+def size_of(tag: str, attributes: dict[str, str]) -> int:
+    """Characters of an element's name and attributes."""
+    return len(tag) + sum(len(name) + len(value) for name, value in attributes.items())
 
 
 def simple(made: Record) -> Any:
@@ -160,17 +250,16 @@ def figure(match: re.Match[bytes]) -> bytes:
     return match[0] if name in XML_NAMES or point is None else b"&#%d;" % point
 
 
-def parser_for(collector: Collector) -> Any:
+def parser_for(target: Collector | Ahead) -> Any:
     """A parser that refuses entities of the file's own and everything outside it."""
-    return DefusedXMLParser(target=collector, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    return DefusedXMLParser(target=target, forbid_dtd=False, forbid_entities=True, forbid_external=True)
 
 
 def candidates(head: bytes, nesting: int) -> dict[str, list[Record]]:
-    """Where records may lie, by path, each with its first examples."""
-    collector = Collector(None, len(head) + 1, nesting)
-    parser = parser_for(collector)
-    fed(parser, known_entities(head), last=False)  # what was found before a fault counts
-    return {path: examples for path, examples in collector.found.items() if examples}
+    """Where records may lie, by path, each with its first examples; what was found before a fault counts."""
+    ahead = Ahead(nesting, len(head))
+    ahead.add(head)
+    return ahead.found()
 
 
 def records(source: Source, path: str, limit: int, nesting: int) -> Iterator[Piece]:
@@ -178,16 +267,19 @@ def records(source: Source, path: str, limit: int, nesting: int) -> Iterator[Pie
     collector = Collector(path, limit, nesting)
     parser = parser_for(collector)
     collector.line_now = lambda: parser.parser.CurrentLineNumber
-    kept = b""
-    code = ""
+    kept, given, code = b"", 0, ""
     while not code:
         piece = source.read(PIECE)
         data, kept = held_back(kept + piece) if piece else (kept, b"")
-        code = fed(parser, known_entities(data), last=not piece)
+        data = known_entities(data)
+        given += len(data)
+        code = fed(parser, data, last=not piece)
         yield from collector.done
         collector.done.clear()
         if not piece:
             break
+        if given - parser.parser.CurrentByteIndex > limit + LONGEST_TAG:
+            code = code or "record-too-big"
     if code:
         yield Piece({}, parser.parser.CurrentLineNumber, code)
 

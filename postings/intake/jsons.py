@@ -137,10 +137,9 @@ def first_records(head: bytes, whole: bool, nesting: int) -> dict[str, list[Reco
 def candidates(head: bytes, nesting: int) -> dict[str, list[Record]]:
     """Where records may lie, by path, each with its first examples; "" is the file's own objects."""
     found: dict[str, list[Record]] = {}
-    splitter = Splitter(Head(head), len(head) + 1, None)
+    splitter = Splitter(Head(head), len(head) + 1, None, nesting)
     for number, piece in enumerate(splitter.pieces()):
-        if not piece.code and is_object(piece.data, nesting):
-            collect(found, splitter.found_at, parse_record(piece.data, nesting), 0)
+        collect(found, splitter.found_at, parse_record(piece.data, nesting), 0)
         if number >= MOST_LOOKED_AT:
             break
     return found
@@ -178,11 +177,12 @@ def collect_arrays(found: dict[str, list[Record]], path: str, value: Record, dep
 
 @dataclass
 class Splitter:
-    """Goes through JSON by its brackets. `path` is where the records lie; None takes every outermost whole object."""
+    """Goes through JSON by its brackets. `path` is where the records lie; None takes every outermost good object."""
 
     source: Source | Head
     limit: int
     path: str | None
+    nesting: int = 0  # how deep a good object may be
     found_at: str = ""
     buffer: bytes = b""
     at: int = 0
@@ -222,7 +222,7 @@ class Splitter:
             return self.record()
         kept = self.buffer, self.at, self.line, list(self.frames)
         piece = self.record()
-        if piece.code:  # cut off by the end of what is looked at
+        if piece.code or not is_object(piece.data, self.nesting):  # cut off, or one inside it is broken
             self.buffer, self.at, self.line, self.frames = kept
             return None
         self.found_at = here

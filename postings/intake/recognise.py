@@ -2,11 +2,13 @@
 
 import zlib
 from collections.abc import Sequence
+from contextlib import closing
 
 from postings.parsing.decode import decode
 from postings.parsing.formats import FORMATS
 
 from . import feeds, jsons, tables
+from .ahead import look_at_json, look_at_xml
 from .archives import looks_like_zip
 from .containers import without_mark
 from .cutting import no_text
@@ -62,12 +64,15 @@ def gzipped(head: bytes, name: str, kept: Sequence[Kept]) -> tuple[str, str]:
 def records_in(head: bytes, name: str, kept: Sequence[Kept] = ()) -> Chosen | None:
     """How the records of a table or feed would be read; None for a file that is one posting."""
     limits = Limits()
-    data = as_text(Source(Head(head), Budget(limits))).head(HEAD)
+    source = as_text(Source(Head(head), Budget(limits)))
+    data = source.head(HEAD)
     whole = len(head) < HEAD
     if jsons.looks_like_json(data):
-        return choose("json", jsons.first_records(data, whole, limits.nesting), kept)
+        with closing(look_at_json(source, whole, limits, kept)) as look:
+            return look.chosen
     if feeds.looks_like_xml(data):
-        return choose("xml", feeds.candidates(data, limits.nesting), kept)
+        with closing(look_at_xml(source, whole, limits, kept)) as look:
+            return look.chosen
     if dialect := tables.looks_like_table(data, name, whole, limits):
         return choose("csv", {"": tables.first_records(data, dialect, limits)}, kept)
     return None

@@ -139,3 +139,29 @@ def test_short_skills_alone_are_no_description():
 def test_feed_is_known_behind_a_long_comment_or_document_type(before):
     text = rss(*items(2)).replace(b"<rss ", before.encode() + b"<rss ", 1)
     assert [entry.code for entry in cut(text)] == ["", ""]
+
+
+NAMED = "<title>Cook</title><link>https://a.example/0</link>"
+LONG = {
+    "a little over the look": f"{NAMED}<description>{WORK * 3_000}</description>",
+    "over the limit": f"{NAMED}<description>{WORK * 30_000}</description>",
+    "its text first": f"<description>{WORK * 30_000}</description>{NAMED}",
+    "many small elements": NAMED + "<tag><at>1</at></tag>" * 250_000,
+    "one that is deep": NAMED + "<a>" * 60 + "</a>" * 60,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", LONG.values(), ids=LONG)
+def test_first_item_larger_than_the_look_or_too_deep_costs_at_most_itself(first):
+    found = opened(rss(f"<item>{first}</item>", *items(2)))
+    entries = list(found.entries)
+    codes = [entry.code for entry in entries]
+    assert codes[0] in ("", "record-too-big", "nesting")
+    assert bool(codes[0]) == (first is not LONG["a little over the look"])
+    assert codes[1:] == ["", ""]
+    assert (found.recognised, entries[0].line, entries[1].line) == ("RSS feed of jobs", 3, 4)
+
+
+def test_tag_that_never_ends_stops_the_file():
+    entries = cut(rss(*items(1), '<item name="' + "x" * 30_000_000))
+    assert [entry.code for entry in entries] == ["", "record-too-big"]

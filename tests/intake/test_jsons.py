@@ -5,6 +5,7 @@ import json
 import pytest
 
 from postings.intake.jsons import plain_json
+from postings.intake.shortened import closed
 from postings.parsing import ParsedPosting, Unreadable
 
 from .cutting import WORK, cut, opened, read, shown, values
@@ -129,3 +130,51 @@ def test_record_without_a_description_is_refused_by_the_reader():
     found = read(entries[1])
     assert isinstance(found, Unreadable)
     assert found.code == "empty-description"
+
+
+LONG = {
+    "a little over the look": job(0, description=WORK * 3_000),
+    "a description over the limit": job(0, description=WORK * 30_000),
+    "a description before the title": {"description": WORK * 30_000, **job(0), "company": "Mill"},
+    "a description of many MB": job(0, description=WORK * 90_000),
+    "many small values": job(0, log=[{"at": number, "by": "me"} for number in range(60_000)]),
+    "escapes": job(0, description='"\\ä\n' * 300_000),
+}
+
+
+@pytest.mark.parametrize("first", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("wrap", ["lines", "array", "inside"])
+def test_first_record_larger_than_the_look_costs_at_most_itself(first, wrap):
+    objects = [first, *JOBS]
+    text = {
+        "lines": "\n".join(json.dumps(one) for one in objects),
+        "array": json.dumps(objects, indent=0),
+        "inside": json.dumps({"meta": {"total": 4}, "jobs": objects}),
+    }[wrap]
+    found = opened(text.encode())
+    entries = list(found.entries)
+    fits = len(json.dumps(first)) < 1 << 20
+    assert [entry.code for entry in entries] == ["" if fits else "record-too-big", "", "", ""]
+    assert [values(entry)["title"] for entry in entries[1:]] == ["Baker 1", "Baker 2", "Baker 3"]
+    assert found.sure == "likely"
+    assert fits or "REQUISITE_RECORD_BYTES" in entries[0].sentence
+    assert entries[0].line == {"lines": 1, "array": 2, "inside": 1}[wrap]
+
+
+def test_broken_line_after_a_first_one_larger_than_the_look_costs_itself():
+    text = "\n".join([json.dumps(job(0, description=WORK * 30_000)), json.dumps(job(1)), "{broken", LINES])
+    codes = [entry.code for entry in cut(text.encode())]
+    assert codes == ["record-too-big", "", "json-broken", "", "", ""]
+
+
+@pytest.mark.parametrize("bad", ['{"title": oops}', '{"title": "a", "x": ' + "[" * 60 + "]" * 60 + "}"])
+def test_first_object_of_an_inner_array_that_is_broken_or_deep_costs_itself(bad):
+    text = f'{{"jobs": [{bad}, {json.dumps(job(1))}]}}'
+    assert [bool(entry.code) for entry in cut(text.encode())] == [True, False]
+
+
+def test_end_of_a_file_may_come_anywhere_in_what_is_looked_at():
+    text = json.dumps({"a": [{"title": 'Bäcker\n"x"', "n": [1, True, None], "description": WORK}]}).encode()
+    for end in range(text.index(b"Bake"), len(text)):
+        data = closed(text[:end])
+        assert json.loads(data)["a"][0].get("n", [1]) in ([1], [1, True], [1, True, None], [])
