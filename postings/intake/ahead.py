@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 from postings.parsing.formats.paths import Record
 
 from . import feeds, jsons
+from .emptiness import EMPTY, json_is_empty, xml_is_empty
 from .entries import Limits
 from .mapping import Chosen, Kept, choose
 from .shortened import Shortened, closed
@@ -60,22 +61,33 @@ def json_look(source: Source, data: bytes, whole: bool, limits: Limits, kept: Se
     """What some bytes of JSON tell."""
     found = jsons.first_records(data, whole, limits.nesting)
     by_line = jsons.is_lines(data, whole, limits.nesting)
-    return Look(source, found, choose("json", found, kept), by_line)
+    chosen = choose("json", found, kept)
+    if whole and not (chosen and chosen.goes_through) and json_is_empty(data, limits.nesting):
+        chosen = EMPTY
+    return Look(source, found, chosen, by_line)
 
 
 def look_at_xml(source: Source, whole: bool, limits: Limits, kept: Sequence[Kept]) -> Look:
     """The records of an XML feed."""
-    found = feeds.candidates(source.head(LOOK), limits.nesting)
-    first = Look(source, found, choose("xml", found, kept))
+    beginning = feeds.Ahead(limits.nesting, most=LOOK)
+    beginning.add(source.head(LOOK))
+    first = xml_look(source, beginning.found(), kept)
+    if whole and beginning.ended and xml_is_empty(beginning.examples, beginning.letters, first.chosen):
+        return replace(first, chosen=EMPTY)
     if whole or first.settled:
         return first
     look = feeds.Ahead(limits.nesting, most=limits.record_bytes + LOOK)
     further = look_further(source, look.add)
     for found in (look.found(), look.found_so_far()):
-        second = Look(further, found, choose("xml", found, kept))
+        second = xml_look(further, found, kept)
         if second.settled:
             break
     return second
+
+
+def xml_look(source: Source, found: Candidates, kept: Sequence[Kept]) -> Look:
+    """What some paths of elements tell."""
+    return Look(source, found, choose("xml", found, kept))
 
 
 def look_further(source: Source, enough: Callable[[bytes], bool]) -> Source:

@@ -17,6 +17,7 @@ from postings.parsing.formats.paths import Record
 
 from . import feeds, jsons, tables
 from .ahead import Look, look_at_json, look_at_xml
+from .emptiness import EMPTY
 from .entries import Entry, Limits, refused
 from .lines import as_text
 from .mapping import NEEDS_MAPPING, Chosen, Kept, choose
@@ -51,6 +52,8 @@ SENTENCES = {
     "table-empty": "The table has a header and no rows. Add rows, or leave the file out.",
     "mapping-needed": "It is not clear which column is the title and which the description. Map the columns, "
     "then import the file again.",
+    "feed-empty": "The feed holds no postings. If there should be some, ask its sender or fetch it again without "
+    "filters; else leave it out.",
     "json-broken": "The record is not valid JSON. Mend it and import it again.",
     "json-no-object": "The record is no JSON object. Put its values under names.",
     "json-cut": "The file ends within a record: it is cut off. Fetch it again and import it again.",
@@ -136,7 +139,7 @@ class Cutting:
             return
         self.note(chosen.name, chosen.sure)
         if not chosen.goes_through:
-            yield self.ask(member)
+            yield self.ask(member, chosen)
             return
         pieces = (
             jsons.line_records(source, limits.record_bytes)
@@ -186,7 +189,7 @@ class Cutting:
             return
         self.note(chosen.name, chosen.sure)
         if not chosen.goes_through:
-            yield self.ask(member)
+            yield self.ask(member, chosen)
             return
         for piece in feeds.records(source, chosen.records, limits.record_bytes, limits.nesting):
             if piece.code:
@@ -229,7 +232,7 @@ class Cutting:
             return
         chosen = self.choose_for(header, first, kind, member)
         if not chosen.goes_through:
-            yield self.ask(member)
+            yield self.ask(member, chosen)
             return
         for row in chain(first, given):
             yield self.row_entry(row, header, chosen, member)
@@ -272,9 +275,9 @@ class Cutting:
             return self.refuse(member, "record-too-big", line)
         return Entry(member, data, line=line)
 
-    def ask(self, member: str) -> Entry:
-        """A person has to say what the columns are."""
-        return self.refuse(member, "mapping-needed")
+    def ask(self, member: str, chosen: Chosen) -> Entry:
+        """A person has to say what the columns are, where there is anything."""
+        return self.refuse(member, "feed-empty" if chosen is EMPTY else "mapping-needed")
 
     def refuse(
         self, member: str, code: str, line: int | None = None, detail: str = "", raw: bytes = b""

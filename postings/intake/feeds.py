@@ -155,6 +155,7 @@ class Ahead:
         self.names: list[str] = []
         self.stack: list[Record] = []
         self.sizes = 0
+        self.letters = 0  # of all values, blanks left out
         self.left = 0
         self.code = ""  # where the file is broken
         self.examples: dict[str, list[Record]] = {}
@@ -180,6 +181,7 @@ class Ahead:
         if self.left > 0 and len(self.names) <= self.nesting:
             self.stack[-1].setdefault(TEXT, []).append(text[: self.left])
             self.sizes += min(len(text), self.left)
+            self.letters += len(text.strip())
         self.left -= len(text)
 
     def end(self, tag: str) -> None:
@@ -195,6 +197,11 @@ class Ahead:
         if self.stack:
             add(self.stack[-1], local(tag), value)
         self.left = LONGEST
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was a whole file without a fault."""
+        return bool(self.examples) and not self.names and not self.code
 
     def found(self) -> dict[str, list[Record]]:
         """The paths of elements that have children, with examples."""
@@ -253,13 +260,6 @@ def figure(match: re.Match[bytes]) -> bytes:
 def parser_for(target: Collector | Ahead) -> Any:
     """A parser that refuses entities of the file's own and everything outside it."""
     return DefusedXMLParser(target=target, forbid_dtd=False, forbid_entities=True, forbid_external=True)
-
-
-def candidates(head: bytes, nesting: int) -> dict[str, list[Record]]:
-    """Where records may lie, by path, each with its first examples; what was found before a fault counts."""
-    ahead = Ahead(nesting, len(head))
-    ahead.add(head)
-    return ahead.found()
 
 
 def records(source: Source, path: str, limit: int, nesting: int) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ import pytest
 
 from postings.parsing import ParsedPosting
 
+from .archives import zipped
 from .cutting import WORK, cut, opened, read, shown, values
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -165,3 +166,52 @@ def test_first_item_larger_than_the_look_or_too_deep_costs_at_most_itself(first)
 def test_tag_that_never_ends_stops_the_file():
     entries = cut(rss(*items(1), '<item name="' + "x" * 30_000_000))
     assert [entry.code for entry in entries] == ["", "record-too-big"]
+
+
+EMPTY = {
+    "jobs": '{"jobs": []}',
+    "jobs with figures": '{"meta": {"total": 0}, "jobs": []}',
+    "content": '{"offset": 0, "limit": 100, "totalFound": 0, "content": []}',
+    "postings beside facets": '{"total": 0, "jobPostings": [], "facets": [{"id": "town", "values": []}]}',
+    "departments": '{"departments": [{"id": 7, "name": "Ovens", "jobs": []}, {"id": 8, "name": "Shop", "jobs": []}]}',
+    "deep": '{"data": {"board": {"vacancies": []}}}',
+    "rss": rss().decode(),
+    "rss that speaks of itself": rss(
+        f"<link>https://a.example/</link><description>{WORK}</description>"
+    ).decode(),
+    "personio": '<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs></workzag-jobs>',
+    "personio, short": '<?xml version="1.0"?><workzag-jobs/>',
+    "indeed": "<source><publisher>Mill Lane</publisher><lastBuildDate>today</lastBuildDate></source>",
+    "atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>Jobs</title><id>a</id></feed>',
+    "unknown": "<?xml version='1.0'?><export><made>2026-03-03</made><list></list></export>",
+}
+
+
+@pytest.mark.parametrize("text", EMPTY.values(), ids=EMPTY)
+def test_feed_without_postings_says_so(text):
+    found = opened(text.encode())
+    (entry,) = found.entries
+    assert entry.code == "feed-empty"
+    assert "fetch it again" in entry.sentence
+    assert (found.recognised, found.sure) == ("Feed without postings", "not read")
+
+
+def test_empty_feed_in_an_archive_is_named_and_costs_nothing_else():
+    data = zipped([("north.json", b'{"jobs": []}'), ("south.xml", rss(*items(1)))])
+    assert [(entry.member, entry.code) for entry in cut(data)] == [
+        ("north.json", "feed-empty"),
+        ("south.xml", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"title": "Baker", "description": WORK, "data": []}),
+        json.dumps({"jobs": [], "results": [{"title": "Baker", "description": WORK}]}),
+        f"<?xml version='1.0'?><job><title>Baker</title><description>{WORK}</description></job>",
+        f"<?xml version='1.0'?><feed><job><title>Baker</title><description>{WORK}</description></job></feed>",
+    ],
+)
+def test_feed_with_one_posting_is_not_empty(text):
+    assert [entry.code for entry in cut(text.encode())] == [""]
