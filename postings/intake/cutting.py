@@ -21,6 +21,7 @@ from .emptiness import EMPTY
 from .entries import Entry, Limits, refused
 from .lines import as_text
 from .mapping import NEEDS_MAPPING, Chosen, Kept, choose
+from .objects import NOTES, BadRecord, notes_of, parse_noted, plain_json
 from .sources import LOOK, Source
 from .tables import as_record
 
@@ -158,10 +159,10 @@ class Cutting:
         if piece.code:
             return self.refuse(member, piece.code, piece.line, raw=piece.data)
         try:
-            record = jsons.parse_record(piece.data, self.limits.nesting)
-        except jsons.BadRecord as error:
+            record, twice = parse_noted(piece.data, self.limits.nesting)
+        except BadRecord as error:
             return self.refuse(member, str(error), piece.line, raw=piece.data)
-        return self.mapped(record, chosen, member, piece.line)
+        return self.mapped(record, chosen, member, piece.line, notes_of(twice))
 
     def no_records(self, source: Source, member: str) -> Entry:
         """A JSON file in which nothing could be a record: broken, or empty."""
@@ -267,10 +268,18 @@ class Cutting:
         return self.mapped(record, chosen, member, row.line)
 
     # --- what all have in common ----------------------------------------------------------------
-    def mapped(self, record: dict[str, Any], chosen: Chosen, member: str, line: int) -> Entry:
-        """A record with its mapping as one entry."""
+    def mapped(
+        self,
+        record: dict[str, Any],
+        chosen: Chosen,
+        member: str,
+        line: int,
+        notes: Sequence[dict[str, str]] = (),
+    ) -> Entry:
+        """A record with its mapping, and remarks on it, as one entry."""
+        noted = {NOTES: notes} if notes else {}
         values = {str(name): value for name, value in record.items() if name != MAPPING}
-        data = jsons.plain_json({MAPPING: chosen.mapping} | values).encode("utf-8", "replace")
+        data = plain_json({MAPPING: chosen.mapping} | noted | values).encode("utf-8", "replace")
         if len(data) > self.limits.record_bytes:
             return self.refuse(member, "record-too-big", line)
         return Entry(member, data, line=line)

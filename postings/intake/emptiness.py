@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from .columns import folded
-from .jsons import BadRecord, parse_record
 from .mapping import Chosen, presets
+from .objects import BadRecord, parse_record
 
 EMPTY = Chosen("", {}, "Feed without postings", "not read")
 LISTS = frozenset(

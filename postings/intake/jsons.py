@@ -6,34 +6,28 @@ read as JSON. Memory stays at one record.
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from postings.parsing.decode import decode
+from postings.parsing.formats.paths import Record
 
 from .lines import lines
+from .objects import is_object, parse_record
 from .sources import PIECE, Head, Source
 
 TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|["{}\[\]:,]', re.DOTALL)
 STRING_REST = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
-SURROGATE = re.compile("[\ud800-\udfff]")
-HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # an escape of half a character, or one of a pair
 BEGINS = re.compile(rb'\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|-?\d|$))')
 LINE_OBJECT = re.compile(rb"\s*\{")
-LONGEST_NUMBER = 300  # digits; a longer one is kept as text
 EXAMPLES = 5
 MOST_LOOKED_AT = 50  # objects that are read to find out where the records lie
 DEEPEST_ARRAY = 3
 DEEPEST_LOOK = 8  # brackets deep, an object may be a record
 DEEPEST_PATH = 20
 LONGEST_KEY = 200
-
-Record = dict[str, Any]
 
 
 class Piece(NamedTuple):
@@ -44,57 +38,9 @@ class Piece(NamedTuple):
     code: str = ""
 
 
-class BadRecord(ValueError):
-    """Bytes that are no record; the message is the code."""
-
-
 def looks_like_json(head: bytes) -> bool:
     """Whether a file begins as JSON does. `[Senior] Baker` does not."""
     return BEGINS.match(head[:4096]) is not None
-
-
-def parse_record(data: bytes, nesting: int) -> Record:
-    """A record's values; raises BadRecord. What no database can hold becomes a value that it can."""
-    try:
-        value = json.loads(
-            decode(data).text,
-            strict=False,
-            parse_constant=lambda _: None,
-            parse_float=finite,
-            parse_int=lambda word: int(word) if len(word) <= LONGEST_NUMBER else word,
-        )
-    except RecursionError as error:
-        raise BadRecord("nesting") from error
-    except ValueError as error:
-        raise BadRecord("json-broken") from error
-    if not isinstance(value, dict):
-        raise BadRecord("json-no-object")
-    if depth(value) > nesting:
-        raise BadRecord("nesting")
-    return json.loads(plain_json(value)) if HALF.search(data) else value
-
-
-def finite(word: str) -> float | None:
-    """A number, or None for one that no column can hold."""
-    number = float(word)
-    return number if math.isfinite(number) else None
-
-
-def depth(value: Any) -> int:
-    """How deep values lie in one another, without recursion."""
-    deepest, waiting = 0, [(value, 1)]
-    while waiting:
-        one, at = waiting.pop()
-        deepest = max(deepest, at)
-        if isinstance(one, dict | list):
-            waiting.extend((inner, at + 1) for inner in (one.values() if isinstance(one, dict) else one))
-    return deepest
-
-
-def plain_json(value: Any) -> str:
-    """JSON in one line, with halves of characters replaced."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return SURROGATE.sub("\ufffd", text)
 
 
 def is_lines(head: bytes, whole: bool, nesting: int) -> bool:
@@ -106,15 +52,6 @@ def is_lines(head: bytes, whole: bool, nesting: int) -> bool:
     if len(found) < 2 or not all(LINE_OBJECT.match(line) for line in found[:2]):
         return False
     return sum(is_object(line, nesting) for line in found) * 2 >= len(found)
-
-
-def is_object(data: bytes, nesting: int) -> bool:
-    """Whether some bytes are a JSON object."""
-    try:
-        parse_record(data, nesting)
-    except BadRecord:
-        return False
-    return True
 
 
 def line_records(source: Source, limit: int) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from postings.intake.jsons import plain_json
+from postings.intake.objects import NOTES, plain_json
 from postings.intake.shortened import closed
 from postings.parsing import ParsedPosting, Unreadable
 
@@ -178,3 +178,29 @@ def test_end_of_a_file_may_come_anywhere_in_what_is_looked_at():
     for end in range(text.index(b"Bake"), len(text)):
         data = closed(text[:end])
         assert json.loads(data)["a"][0].get("n", [1]) in ([1], [1, True], [1, True, None], [])
+
+
+def test_value_that_gives_way_to_a_later_one_of_its_name_is_told_in_the_record():
+    text = (
+        json.dumps(job(1, pay={"min": 5}))
+        .replace('"min": 5', '"min": 5, "min": 7')
+        .replace("{", '{"title": "Cook", ', 1)
+    )
+    (entry,) = cut(text.encode())
+    record = values(entry)
+    assert (record["title"], record["pay"]) == ("Baker 1", {"min": 7})
+    assert [note["code"] for note in record[NOTES]] == ["name-twice", "name-twice"]
+    assert "“min”" in record[NOTES][0]["text"]
+    assert "5" in record[NOTES][0]["text"]
+    assert "Cook" in record[NOTES][1]["text"]
+    assert cut(entry.data)[0].data == entry.data
+    posting = read(entry)
+    assert isinstance(posting, ParsedPosting)
+    assert posting.fields["title"] == "Baker 1"
+
+
+def test_same_value_twice_and_thousands_of_names_are_no_flood_of_remarks():
+    same = json.dumps(job(1)).replace("{", '{"title": "Baker 1", ', 1)
+    assert NOTES not in values(cut(same.encode())[0])
+    many = json.dumps(job(1)).replace("{", "{" + "".join(f'"a": {number}, ' for number in range(9_000)), 1)
+    assert len(values(cut(many.encode())[0])[NOTES]) == 20

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from postings.intake.jsons import plain_json
+from postings.intake.objects import plain_json
 from postings.intake.sources import LOOK
 from postings.parsing import ParsedPosting
 
