@@ -52,12 +52,12 @@ class CompanyAdmin(ReadOnlyAdmin):
         return request.user.has_perm("postings.change_company")
 
     @admin.display(description="Postings", ordering="posting_count")
-    def postings(self, company: Any) -> int:
-        return company.posting_count
+    def postings(self, company: Any) -> str:
+        return f"{company.posting_count:,}"
 
     @admin.display(description="Names", ordering="alias_count")
-    def aliases(self, company: Any) -> int:
-        return company.alias_count
+    def aliases(self, company: Any) -> str:
+        return f"{company.alias_count:,}"
 
     @admin.display(description="Merged into")
     def merged(self, company: Company) -> str:

@@ -13,14 +13,14 @@ from postings.intake.again import read_again
 from postings.models import SourceDocument
 from postings.parsing import READER
 
-from .readonly import ReadOnlyAdmin
+from .readonly import ReadOnlyAdmin, moment
 
 
 @admin.register(SourceDocument)
 class SourceDocumentAdmin(ReadOnlyAdmin):
     """Documents are never changed. Reading one again makes a batch of its own."""
 
-    list_display = ("name", "format", "reader", "posting", "created_at")
+    list_display = ("name", "format", "reader", "posting", "made")
     list_filter = ("format", "reader")
     search_fields = ("name", "sha256")
     fields = ("name", "raw", "sha256", "format", "reader", "text_version", "posting", "text", "created_at")
@@ -33,6 +33,10 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Who may read documents: the permission that the actions name."""
         return request.user.has_perm("postings.add_importbatch")
+
+    @admin.display(description="When", ordering="created_at")
+    def made(self, document: SourceDocument) -> str:
+        return moment(document.created_at)
 
     @admin.display(description="Posting")
     def posting(self, document: SourceDocument) -> str:

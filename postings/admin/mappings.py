@@ -17,7 +17,7 @@ from postings.intake import looking
 from postings.intake.batches import create_batch
 from postings.models import Mapping, Upload
 
-from .readonly import ReadOnlyAdmin
+from .readonly import ReadOnlyAdmin, moment
 
 SHOWN_VALUES, SHOWN_LETTERS = 3, 90
 
@@ -32,7 +32,10 @@ class MappingForm(forms.Form):
 class MappingAdmin(ReadOnlyAdmin):
     """Kept mappings; each is changed on the page that shows its records."""
 
-    list_display = ("name", "kind", "source", "title_column", "created_by", "changed_at", "page")
+    list_display = ("name", "kind", "source", "title_column", "created_by", "changed", "page")
+    nothing_yet = (
+        "No mappings yet. A table whose columns are not clear asks for one in the report of its import."
+    )
     list_select_related = ("created_by",)
     search_fields = ("name", "source")
     list_display_links = None
@@ -41,6 +44,10 @@ class MappingAdmin(ReadOnlyAdmin):
     @admin.display(description="Title from")
     def title_column(self, mapping: Mapping) -> str:
         return ", ".join(looking.paths_in(mapping.mapping.get("fields", {}).get("title", []))) or "–"
+
+    @admin.display(description="Changed", ordering="changed_at")
+    def changed(self, mapping: Mapping) -> str:
+        return moment(mapping.changed_at)
 
     @admin.display(description="Page")
     def page(self, mapping: Mapping) -> str:

@@ -4,22 +4,29 @@ What changes them goes through `editing/` (postings, companies) or `intake/` (ba
 that the admin would save by itself.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Shows rows; adds, changes and deletes none."""
+    """Shows rows; adds, changes and deletes none. `nothing_yet` is what its list says as long as it is empty."""
 
     list_per_page = 50
     show_full_result_count = False
+    empty_value_display = "–"
+    change_list_template = "admin/imports/listing.html"
+    nothing_yet = "Nothing yet. What an import brings in stands here."
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Under the plain name of what is listed."""
         title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        context = {"title": title, "nothing_yet": self.nothing_yet, **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
         return False
@@ -29,6 +36,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def moment(at: datetime | None) -> str:
+    """A date and time as every page of the admin shows it."""
+    return date_format(timezone.localtime(at), "j M Y, H:i") if at else "–"
 
 
 class ReadOnlyInline(admin.TabularInline):

@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from postings.intake.places import place
 from postings.models import Change, ImportRecord, Posting, Requirement, RequirementList, Upload
 
-from .readonly import ReadOnlyAdmin, ReadOnlyInline
+from .readonly import ReadOnlyAdmin, ReadOnlyInline, moment
 
 
 class ListInline(ReadOnlyInline):
@@ -40,7 +43,7 @@ class RequirementInline(ReadOnlyInline):
 class PostingAdmin(ReadOnlyAdmin):
     """Postings are edited on their own page, where versions, history and undo are."""
 
-    list_display = ("__str__", "company", "location", "source", "identifier", "page", "created_at")
+    list_display = ("__str__", "company", "location", "source", "identifier", "page", "made")
     list_select_related = ("company",)
     list_filter = ("source", "company_role", "permanence")
     search_fields = ("title", "company__name", "identifier")
@@ -53,6 +56,10 @@ class PostingAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
         return super().get_queryset(request).defer("sections", "places").select_related("company")
+
+    @admin.display(description="When", ordering="created_at")
+    def made(self, posting: Posting) -> str:
+        return moment(posting.created_at)
 
     @admin.display(description="Edit and history")
     def page(self, posting: Posting) -> str:
@@ -87,30 +94,83 @@ class RequirementAdmin(ReadOnlyAdmin):
 class ChangeAdmin(ReadOnlyAdmin):
     """The log of accepted writes."""
 
-    list_display = ("sentence", "verb", "actor", "posting", "company", "version", "at")
+    list_display = ("sentence", "verb", "actor", "posting", "company", "version", "when")
     list_select_related = ("actor", "posting", "company")
     list_filter = ("verb",)
     date_hierarchy = "at"
+    nothing_yet = "No changes yet. Every edit, merge and undo leaves its line here."
+
+    @admin.display(description="When", ordering="at")
+    def when(self, change: Change) -> str:
+        return moment(change.at)
 
 
 @admin.register(Upload)
 class UploadAdmin(ReadOnlyAdmin):
     """What arrived."""
 
-    list_display = ("name", "size", "sha256", "uploaded_by", "created_at")
+    list_display = ("name", "shown_size", "short_sha256", "uploaded_by", "made")
     list_select_related = ("uploaded_by",)
     search_fields = ("name", "sha256")
+
+    @admin.display(description="Size", ordering="size")
+    def shown_size(self, upload: Upload) -> str:
+        return filesizeformat(upload.size)
+
+    @admin.display(description="SHA-256 begins")
+    def short_sha256(self, upload: Upload) -> str:
+        return upload.sha256[:12]
+
+    @admin.display(description="When", ordering="created_at")
+    def made(self, upload: Upload) -> str:
+        return moment(upload.created_at)
 
 
 @admin.register(ImportRecord)
 class ImportRecordAdmin(ReadOnlyAdmin):
     """The lines of every batch, to be searched across batches."""
 
-    list_display = ("batch", "number", "outcome", "code", "sentence", "member", "document", "posting")
-    list_select_related = ("batch", "posting")
+    list_display = ("record", "shown_outcome", "shown_posting", "what", "where", "shown_batch")
     list_filter = ("outcome", "code")
     search_fields = ("member", "sha256", "code")
+    ordering = ("-batch_id", "number")
+    sortable_by = ("record", "shown_outcome", "what")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRecord]:
-        found = super().get_queryset(request).select_related("document")
-        return found.defer("document__data", "document__text")
+        found = super().get_queryset(request).select_related("batch", "file__upload", "document", "posting")
+        return found.defer(
+            "document__data",
+            "document__text",
+            "posting__notes",
+            "posting__sections",
+            "posting__places",
+            "raw",
+        )
+
+    @admin.display(description="Record", ordering="batch_id")
+    def record(self, record: ImportRecord) -> str:
+        return f"{record.batch_id} / {record.number:,}"
+
+    @admin.display(description="Outcome", ordering="outcome")
+    def shown_outcome(self, record: ImportRecord) -> str:
+        return render_to_string("admin/imports/_outcome.html", {"outcome": record.outcome})
+
+    @admin.display(description="Posting")
+    def shown_posting(self, record: ImportRecord) -> str:
+        if record.posting is None:
+            return "no posting"
+        return format_html('<a href="{}">{}</a>', record.posting.get_absolute_url(), record.posting)
+
+    @admin.display(description="What happened", ordering="code")
+    def what(self, record: ImportRecord) -> str:
+        if not record.code:
+            return record.sentence
+        return format_html("<code>{}</code> {}", record.code, record.sentence)
+
+    @admin.display(description="Place")
+    def where(self, record: ImportRecord) -> str:
+        return place(record)
+
+    @admin.display(description="Batch")
+    def shown_batch(self, record: ImportRecord) -> str:
+        return format_html('<a href="{}">{}</a>', record.batch.get_absolute_url(), record.batch.title)

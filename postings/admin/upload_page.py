@@ -23,8 +23,10 @@ from postings.models import Upload
 
 from .arriving import ArrivingHandler
 from .lost import NOTHING_CAME, broke_off, lost_files
+from .preview import preview
 
 HEADS_AT_ONCE = 60
+NOT_READ = "not read"
 
 
 class UploadForm(forms.Form):
@@ -153,8 +155,10 @@ def recognise_page(request: HttpRequest) -> HttpResponse:
     sizes = [int(size) if size.isdecimal() and len(size) < 18 else 0 for size in request.POST.getlist("size")]
     files = []
     for head, size in zip(heads, [*sizes, *[0] * len(heads)], strict=False):
-        kind, sure = recognise(head.read(HEAD), head.name or "", kept)
-        files.append({"name": file_label(head.name or ""), "size": size, "kind": kind, "sure": sure})
+        data, name = head.read(HEAD), head.name or ""
+        kind, sure = recognise(data, name, kept)
+        shown = {"name": file_label(name), "size": size, "kind": kind, "sure": sure}
+        files.append(shown | {"preview": preview(data, name, kept) if sure != NOT_READ else None})
     form = ChosenForm(request.POST)
     data = form.cleaned_data if form.is_valid() else {}
     count = max(data.get("count") or 0, len(files))

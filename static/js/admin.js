@@ -12,7 +12,6 @@
   const input = form.querySelector("#files"), drop = form.querySelector("#drop"), list = form.querySelector("#chosen-list");
   let turn = 0;
   input.addEventListener("change", show);
-  form.querySelector("#dry_run").addEventListener("change", label);
   window.addEventListener("pageshow", function () { delete form.dataset.sent; say(""); show(); });
   form.addEventListener("submit", function (event) {
     if (form.dataset.sent) return event.preventDefault();
@@ -66,6 +65,6 @@
   function say(words) { form.querySelector("#sending").textContent = words; }
   function label() {
     const count = input.files.length, words = count ? count.toLocaleString("en-GB") + (count === 1 ? " file" : " files") : "files";
-    form.querySelector("#send").textContent = (form.querySelector("#dry_run").checked ? "Dry run of " : "Import ") + words;
+    form.querySelector("#send").textContent = "Import " + words;
   }
 })();

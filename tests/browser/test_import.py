@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from postings.models import Posting
+from postings.models import ImportBatch, Posting
 from tests.browser.conftest import STOCK_ADMIN_FINDINGS
 from tests.factories import make_user
 from tests.intake.archives import zipped
@@ -54,8 +54,9 @@ def test_file_can_be_taken_off_the_list_before_sending(page: Page, site, staff, 
     page.get_by_role("button", name="Remove empty.txt").click()
     expect(page.locator("#chosen-rows tr")).to_have_count(2)
     expect(page.locator("#send")).to_have_text("Import 2 files")
-    page.get_by_label("Dry run").check()
-    expect(page.locator("#send")).to_have_text("Dry run of 2 files")
+    page.get_by_role("button", name="Dry run").click()
+    expect(page.locator("#batch h1")).to_contain_text("Dry run")
+    assert ImportBatch.objects.get().dry_run
 
 
 def test_import_works_without_script(browser, site, staff, worker, files, sign_in):
@@ -108,6 +109,10 @@ def test_unknown_table_is_mapped_on_its_page_and_goes_through(
     page.goto(f"{site}/admin/postings/importbatch/import/")
     page.set_input_files("#files", [tmp_path / "list.csv"])
     expect(page.locator("#chosen-rows")).to_contain_text("Map columns")
+    page.get_by_text("How the first 2 records would be read").click()
+    expect(page.locator("#chosen-rows .rq-adm-examples li")).to_have_count(2)
+    expect(page.locator("#chosen-rows .rq-adm-files__map")).to_contain_text("bravo Description")
+    assert axe_findings(page) == {}
     page.locator("#send").click()
     expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
     page.get_by_role("link", name="Map columns").click()
