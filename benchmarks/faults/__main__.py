@@ -6,6 +6,7 @@ where a floor is missed. What was built is kept in var/faults.
 
 import argparse
 import os
+import signal
 import sys
 import time
 import traceback
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if unknown := set(options.trials) - set(TRIALS):
         parser.error(f"no such trial: {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # what was started is stopped
     django.setup()
     found: list[Figure] = []
     for name in options.trials or TRIALS:

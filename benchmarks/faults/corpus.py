@@ -4,7 +4,12 @@ import random
 
 TRADES = ("Baker", "Rigger", "Joiner", "Archivist", "Welder", "Ward nurse", "Payroll clerk", "Data analyst")
 TOWNS = ("Leith", "Whitby", "Cardigan", "Ludlow", "Kendal", "Oban", "Truro", "Ely")
-HOUSES = ("Mill Lane", "Harbour", "North Quay", "Old Forge", "Green Dragon", "Cloth Hall", "Long Acre")
+SYLLABLES = (
+    "ba", "del", "fen", "gor", "hal", "ing", "ker", "lo", "mar", "nes", "or", "pel", "ran", "sto", "tu", "wick",
+)  # fmt: skip
+HOUSES = ("Bakeries", "Works", "Stores", "Care", "Group", "& Daughters", "Services")
+FORMS = ("Ltd", "Limited", "plc", "LLP", "Inc.", "GmbH", "")
+A_MARKET = 100_000  # numbers that share their companies with one another and with the first market
 VERBS = ("Plan", "Check", "Prepare", "Maintain", "Record", "Order", "Clean", "Teach", "Repair", "Report on")
 THINGS = (
     "the stock of every store room", "the weekly rota of the team", "the accounts of smaller customers",
@@ -38,18 +43,44 @@ PROSE = (
 )
 
 
-def posting(number: int, seed: int = 0) -> bytes:
-    """The posting of a number, about 3 KB in the labelled text format; another `seed` changes its words only."""
+def posting(number: int, seed: int = 0, duties: int = 14) -> bytes:
+    """The posting of a number in the labelled text format, 2.4 KB with 14 duties, 7 KB with 80.
+
+    Another `seed` changes its words and nothing else.
+    """
     dice = random.Random(f"{number} {seed}")  # noqa: S311 (invention, no secrets)
     trade, town = TRADES[number % len(TRADES)], dice.choice(TOWNS)
-    duties = "  ".join(f"{dice.choice(VERBS)} {dice.choice(THINGS)} {dice.choice(TIMES)}." for _ in range(14))
+    about = " ".join(dice.choice(PROSE) for _ in range(6))
+    work = "  ".join(
+        f"{dice.choice(VERBS)} {dice.choice(THINGS)} {dice.choice(TIMES)}." for _ in range(duties)
+    )
     skills = "  ".join(f"You must have {dice.choice(SKILLS)}." for _ in range(6))
     wishes = "  ".join(f"{dice.choice(SKILLS).capitalize()} would be a plus." for _ in range(3))
     offers = "  ".join(dice.sample(OFFERS, 3))
-    about = " ".join(dice.choice(PROSE) for _ in range(6))
     return (
-        f"Title: {trade} {number}\nWebindex: {number}\n"
-        f"Company: {dice.choice(HOUSES)} {trade} House {number % 500} Ltd\n"
-        f"Description: {about}  Main duties  {duties}  What we ask  {skills}  {wishes}  What we offer  {offers}  "
+        f"Title: {trade} {number}\nWebindex: {number}\nCompany: {company(number)}\n"
+        f"Description: {about}  Main duties  {work}  What we ask  {skills}  {wishes}  What we offer  {offers}  "
         f"The place of work is {town}. {about}\n"
     ).encode()
+
+
+def company(number: int) -> str:
+    """Who advertises: every third posting brings a new company, the others come from one that has advertised before.
+
+    Whoever has advertised more often is met more often (Simon's model of 1955), so that a few companies have many
+    postings and most have one, at any number of postings; half of those met before are of the first market.
+    """
+    dice = random.Random(f"company {number}")  # noqa: S311 (invention, no secrets)
+    place = number % A_MARKET
+    if place == 0 or dice.random() < 1 / 3:
+        return company_name(number, dice)
+    return company(dice.choice((0, number - place)) + dice.randrange(place))
+
+
+def company_name(number: int, dice: random.Random) -> str:
+    """A name that no other number has: its digits to the base of the syllables."""
+    word = ""
+    while number or not word:
+        number, digit = divmod(number, len(SYLLABLES))
+        word = SYLLABLES[digit] + word
+    return f"{word.capitalize()} {dice.choice(HOUSES)} {dice.choice(FORMS)}".rstrip()

@@ -10,13 +10,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks.figures import Figure, figure
 
 from . import postgres
 from .rates import written
-from .site import ROOT, Site, until
+from .site import ROOT, site, until
 
 PORT = 5499
 NETWORK = "10.213.{number}."  # .1 is here, .2 is the machine
@@ -27,22 +29,19 @@ def figures(n: int) -> list[Figure]:
     if os.geteuid() != 0 or not shutil.which("ip"):
         raise RuntimeError("This trial makes network namespaces: run it as root, with iproute2 installed.")
     begun = time.monotonic()
-    machines = [Machine(number) for number in (1, 2)]
-    try:
-        with postgres.server(",".join(machine.here for machine in machines), PORT) as folder:
-            one = Site("machines", postgres.database(folder, "machines", PORT))
-            one.queue(written(n))
-            workers = [machine.worker() for machine in machines for _ in range(2)]
-            until(lambda: one.settled() > n // 5, "the machines do not read")
-            taken = {owner.partition(":")[0] for (owner,) in one.rows(OWNERS)}
-            os.killpg(workers[0].pid, signal.SIGKILL)
-            until(lambda: one.state() == "done", "the import does not end", 3600, 0.2)
-            seen, created, pending = one.rows("SELECT seen, created, pending FROM postings_importbatch")[0]
-            postings, titles = one.rows("SELECT count(*), count(DISTINCT title) FROM postings_posting")[0]
-            foreign = [str(path) for machine in machines for path in machine.foreign()]
-    finally:
-        for machine in machines:
-            machine.end()
+    with ExitStack() as running:
+        machines = [running.enter_context(machine(number)) for number in (1, 2)]
+        folder = running.enter_context(postgres.server(",".join(each.here for each in machines), PORT))
+        one = running.enter_context(site("machines", postgres.database(folder, "machines", PORT)))
+        one.queue(written(n))
+        workers = [each.worker() for each in machines for _ in range(2)]
+        until(lambda: one.settled() > n // 5 or ended(workers), "the machines do not read")
+        taken = {owner.partition(":")[0] for (owner,) in one.rows(OWNERS)}
+        os.killpg(workers[0].pid, signal.SIGKILL)
+        until(lambda: one.state() == "done" or ended(workers[1:]), "the import does not end", 3600, 0.2)
+        seen, created, pending = one.rows("SELECT seen, created, pending FROM postings_importbatch")[0]
+        postings, titles = one.rows("SELECT count(*), count(DISTINCT title) FROM postings_posting")[0]
+        foreign = [str(path) for each in machines for path in each.foreign()]
     seconds = time.monotonic() - begun
     wrong = abs(n - seen) + abs(n - created) + pending + abs(n - titles) + (postings - titles)
     print("machines that held leases:", sorted(taken), "files left by workers:", foreign or "none")
@@ -50,6 +49,24 @@ def figures(n: int) -> list[Figure]:
         figure("records lost or doubled by two machines", wrong, n, seconds, most=0),
         figure("machines at work together", len(taken), 2, seconds, floor=2),
     ]
+
+
+def ended(workers: list[subprocess.Popen[bytes]]) -> bool:
+    """False while all of them live; RuntimeError where one has ended by itself, instead of waiting for it."""
+    if any(worker.poll() is not None for worker in workers):
+        raise RuntimeError("a worker has ended by itself: see requisite1.log and requisite2.log")
+    return False
+
+
+@contextmanager
+def machine(number: int) -> Iterator["Machine"]:
+    """A machine for the time of a trial; nothing of one that could not be made in full stays either."""
+    one = Machine(number)
+    try:
+        one.begin()
+        yield one
+    finally:
+        one.end()
 
 
 OWNERS = "SELECT DISTINCT lease_owner FROM postings_importchunk WHERE lease_owner <> ''"
@@ -64,6 +81,9 @@ class Machine:
         self.there = NETWORK.format(number=number) + "2"
         self.root = ROOT / "var" / "faults" / self.name
         self.running: list[subprocess.Popen[bytes]] = []
+
+    def begin(self) -> None:
+        """Make the network, after what an earlier trial may have left of it."""
         self.end()
         self.root.mkdir(parents=True, exist_ok=True)
         for command in (

@@ -29,6 +29,15 @@ def as_postgres(command: Sequence[str]) -> None:
 def server(listen: str = "", port: int = 5432) -> Iterator[Path]:
     """A running server; its socket folder. `listen` is an address to be reached at over the network besides."""
     folder = Path(tempfile.mkdtemp(prefix="requisite-pg-"))
+    try:
+        begin(folder, listen, port)
+        yield folder
+    finally:
+        end(folder)
+
+
+def begin(folder: Path, listen: str, port: int) -> None:
+    """Make the server's files and start it."""
     folder.chmod(0o755)
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
@@ -38,13 +47,17 @@ def server(listen: str = "", port: int = 5432) -> Iterator[Path]:
         with (folder / "data" / "pg_hba.conf").open("a") as rules:
             rules.write("host all requisite samenet trust\n")
     options = f"-c listen_addresses='{listen}' -c port={port} -c unix_socket_directories='{folder}'"
+    as_postgres(
+        [f"{tools}/pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start"]
+    )
+
+
+def end(folder: Path) -> None:
+    """Stop the server where it runs, however far its start came, and remove its files."""
     try:
-        as_postgres(
-            [f"{tools}/pg_ctl", "-D", f"{folder}/data", "-w", "-l", f"{folder}/log", "-o", options, "start"]
-        )
-        yield folder
+        if (folder / "data" / "postmaster.pid").exists():
+            as_postgres([f"{binaries()}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop"])
     finally:
-        as_postgres([f"{tools}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop"])
         shutil.rmtree(folder, ignore_errors=True)
 
 

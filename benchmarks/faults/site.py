@@ -36,7 +36,11 @@ class Site:
             **environment,
         }
         self.running: list[subprocess.Popen[bytes]] = []
-        self.call("migrate", "-v0")
+        try:
+            self.call("migrate", "-v0")
+        except BaseException:
+            self.stop()
+            raise
 
     def begin(self, *command: str) -> subprocess.Popen[bytes]:
         """Start `python COMMAND` in the project's folder; what it says goes to a file of the site."""
@@ -53,7 +57,7 @@ class Site:
     def call(self, *arguments: str) -> None:
         """Run a management command to its end; what it says is in the error where it fails."""
         process = self.begin("manage.py", *arguments)
-        if process.wait(timeout=3600) not in (0, 1):
+        if process.wait(timeout=3600):
             raise RuntimeError((self.folder / "processes.log").read_text(errors="replace")[-2000:])
 
     def queue(self, path: Path) -> None:
