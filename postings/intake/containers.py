@@ -6,6 +6,7 @@ what an archive says about itself is only believed where it makes the archive sm
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from typing import IO, BinaryIO
@@ -60,7 +61,7 @@ class Opened:
             yield from self.zipped(source, member, depth, whole)
         elif tars.looks_like_gzip(head):
             yield from self.unzipped(source, member, name, depth)
-        elif tars.looks_like_tar(head):
+        elif tars.looks_like_tar(head) or tars.looks_like_empty_tar(head, name):
             yield from self.tarred(source, member, depth)
         else:
             yield from self.cutting.entries(source, member, name)
@@ -101,8 +102,9 @@ class Opened:
             return
         packed = source.packed if source.packed is not None else size_of(self.stream)
         inner = Source(tars.Gunzip(source), self.budget, packed)
-        called = name.removesuffix(".gz").removesuffix(".tgz")
-        if tars.looks_like_tar(inner.head(1024)):
+        called = re.sub(r"\.gz$", "", re.sub(r"\.tgz$", ".tar", name, flags=re.I), flags=re.I)
+        head = inner.head(1024)
+        if tars.looks_like_tar(head) or tars.looks_like_empty_tar(head, called):
             yield from self.tarred(inner, member, depth)
         else:
             self.cutting.note("gzip archive", "sure")
@@ -148,8 +150,11 @@ def checked(entry: Entry) -> Entry:
             entry.member, "empty-file", "The file has no bytes. Save it again and import it again."
         )
     if not without_mark(data).strip(BLANK):
+        what = (
+            "blanks" if data.strip(b"\0") else "zeros: it was not saved whole, or is an archive without files"
+        )
         return refused(
-            entry.member, "empty-file", "The file holds only blanks. Save it again and import it again."
+            entry.member, "empty-file", f"The file holds only {what}. Save it again and import it again."
         )
     if documents.kind_of(data):
         return entry

@@ -47,7 +47,8 @@ MOST_LOOKED_AT = 200  # files whose choice of a mapping is remembered
 SENTENCES = {
     "line-too-long": "The line is longer than {record_bytes:,} bytes. Is a quote or a line end missing? Mend it. "
     "(REQUISITE_RECORD_BYTES)",
-    "quote": "A quote is not closed, or stands in the wrong place. Mend the line and import it again.",
+    "quote": "A quote is not closed within {row_lines:,} lines and {record_bytes:,} bytes, or stands in the wrong "
+    "place. Mend the line and import it again. (REQUISITE_ROW_LINES, REQUISITE_RECORD_BYTES)",
     "ragged": "{detail}. Mend the row and import it again.",
     "header-twice": "Two columns are called “{detail}”. Give each a name of its own.",
     "table-empty": "The table has a header and no rows. Add rows, or leave the file out.",
@@ -112,6 +113,8 @@ class Cutting:
         text = as_text(source)
         head = text.head(LOOK)
         whole = len(head) < LOOK
+        if feeds.begins_before_its_root(head):
+            head = text.head(feeds.LONGEST_TAG)
         if jsons.looks_like_json(head):
             with closing(look_at_json(text, whole, self.limits, self.kept)) as look:
                 yield from self.json(look, member)
@@ -201,7 +204,7 @@ class Cutting:
     # --- tables ---------------------------------------------------------------------------------
     def table(self, source: Source, dialect: tables.Dialect, member: str) -> Iterator[Entry]:
         """The rows of a CSV file."""
-        given = tables.rows(source, dialect, self.limits.record_bytes)
+        given = tables.rows(source, dialect, self.limits)
         yield from self.rows(given, "csv", member)
 
     def rows(self, given: Iterator[tables.Row], kind: str, member: str) -> Iterator[Entry]:
@@ -295,7 +298,10 @@ class Cutting:
         if code == "not-text":
             sentence = f"The content is a {detail}. Save it as XLSX, CSV, text or PDF and import that."
         elif code in SENTENCES:
-            sentence = SENTENCES[code].format(detail=detail, record_bytes=self.limits.record_bytes)
+            limits = self.limits
+            sentence = SENTENCES[code].format(
+                detail=detail, record_bytes=limits.record_bytes, row_lines=limits.row_lines
+            )
         else:
             sentence = self.limits.sentence(code)
         return refused(member, code, sentence, line, raw)

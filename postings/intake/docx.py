@@ -11,42 +11,31 @@ from typing import Any
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from .archives import READ_ERRORS
 from .documents import DOCX, Paragraph, Refused
+from .limiting import starved
 
-MOST_XML = 64 << 20  # bytes of a document's text part
+PIECE = 1 << 16
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BROKEN = "The document is damaged. Open it, save it again and import that."
 
 
 def docx_paragraphs(data: bytes) -> list[Paragraph]:
     """The paragraphs of a DOCX in reading order, those in tables included."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file, file.open(DOCX) as stream:
-            text = stream.read(MOST_XML + 1)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise Refused("docx-broken", BROKEN) from error
-    if len(text) > MOST_XML:
-        raise Refused(
-            "docx-too-big", f"The text of the document is larger than {MOST_XML >> 20} MiB. Split it."
-        )
     walk = WordWalk()
     parser = DefusedXMLParser(target=walk, forbid_dtd=True)
     try:
-        parser.feed(text)
+        with zipfile.ZipFile(io.BytesIO(data)) as file, file.open(DOCX) as stream:
+            while piece := stream.read(PIECE):
+                parser.feed(piece)
         parser.close()
     except DefusedXmlException as error:
         raise Refused(
             "xml-entity", "The document defines entities of its own. Save it again and import that."
         ) from error
-    except SyntaxError as error:
+    except (*READ_ERRORS, KeyError, RuntimeError, SyntaxError) as error:
+        if starved(error):
+            raise
         raise Refused("docx-broken", BROKEN) from error
     if not any(one.text.strip() for one in walk.paragraphs):
         raise Refused(

@@ -50,6 +50,10 @@ class Limits:
     nesting: int = 50
     sheet_memory_bytes: int = 512 * MEBIBYTE
     sheet_seconds: int = 120
+    office_bytes: int = 200 * MEBIBYTE
+    row_lines: int = 5_000
+    blank_rows: int = 2_000_000
+    name_bytes: int = 1 << 16
 
     @classmethod
     def of(cls, settings: Mapping[str, int]) -> Limits:
@@ -79,6 +83,12 @@ class Limits:
             "text and import that. (REQUISITE_DOCUMENT_BYTES)",
             "too-many-columns": f"There are more than {self.columns:,} columns. Leave out what is not needed. "
             "(REQUISITE_COLUMNS)",
+            "office-bytes": f"The document unpacks to over {self.office_bytes:,} bytes. Save the posting as text, or "
+            "the sheet as CSV, and import that. (REQUISITE_OFFICE_BYTES)",
+            "blank-rows": f"The workbook has over {self.blank_rows:,} blank rows; what comes after them was not read. "
+            "Delete them and import it again. (REQUISITE_BLANK_ROWS)",
+            "name-too-long": f"The member's name, or what is said with it, is longer than {self.name_bytes:,} bytes. "
+            "Pack it under a shorter name. (REQUISITE_NAME_BYTES)",
             "nesting": f"Values lie more than {self.nesting} deep in one another. Flatten the record. "
             "(REQUISITE_NESTING)",
         }[code]

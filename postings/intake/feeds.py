@@ -59,6 +59,14 @@ def looks_like_xml(head: bytes) -> bool:
     return start.startswith(b"<?xml") or (b"</" in head and name not in HTML_TAGS and not unclosed_page(head))
 
 
+def begins_before_its_root(head: bytes) -> bool:
+    """Whether no more is seen than a comment or a document type: XML may lie behind it."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    prolog = PROLOG.match(start)
+    rest = start[prolog.end() :] if prolog else start
+    return rest.startswith((b"<!--", b"<!DOCTYPE", b"<?"))
+
+
 def unclosed_page(head: bytes) -> bool:
     """Whether it holds elements that only pages have: an unknown element may begin one."""
     return (

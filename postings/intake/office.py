@@ -10,15 +10,14 @@ from typing import IO, Any
 from . import documents, sheets, tables
 from .archives import READ_ERRORS
 from .cutting import Cutting
-from .entries import Entry
+from .entries import Entry, refused
 
-TIMES = 10  # an office file may unpack to so many times the limit of a document
 OTHER_KINDS = {"xl/workbook.bin": "binary workbook", "ppt/presentation.xml": "presentation"}
 
 
 def office_entries(cutting: Cutting, stream: IO[bytes], member: str) -> Iterator[Entry] | None:
     """The entries of an office file; None for any other ZIP."""
-    most = cutting.limits.document_bytes * TIMES
+    most = cutting.limits.office_bytes
     try:
         with zipfile.ZipFile(stream) as file:
             kind = kind_of(file)
@@ -28,7 +27,7 @@ def office_entries(cutting: Cutting, stream: IO[bytes], member: str) -> Iterator
     finally:
         stream.seek(0)
     if too_big:
-        return iter([cutting.refuse(member, "document-too-big")])
+        return iter([refused(member, "document-too-big", cutting.limits.sentence("office-bytes"))])
     if kind == "docx":
         cutting.note("Word document", "sure")
         return iter([document(cutting, stream, member)])
@@ -67,7 +66,9 @@ def workbook(cutting: Cutting, stream: IO[bytes], member: str) -> Iterator[Entry
                 return
         file.flush()
         given = Lookahead(
-            sheets.sheet_rows(file, limits.sheet_memory_bytes, limits.sheet_seconds, limits.columns)
+            sheets.sheet_rows(
+                file, limits.sheet_memory_bytes, limits.sheet_seconds, limits.columns, limits.blank_rows
+            )
         )
         if given.next is None or "cells" not in given.next:
             code = str((given.next or {}).get("code", "no-records"))

@@ -14,12 +14,14 @@ from typing import IO, Any
 
 from .limiting import allow_seconds, limit_process, starved
 
-MOST_ROWS_BLANK = 10_000  # in a row; then a sheet has ended
+
+class Blank(Exception):
+    """More blank rows than a workbook may have."""
 
 
 def main(arguments: list[str]) -> int:
-    """Print every row that has a value. Arguments: bytes of memory, seconds, most columns."""
-    memory, seconds, columns = map(int, arguments[:3])
+    """Print every row that has a value. Arguments: bytes of memory, seconds, most columns, most blank rows."""
+    memory, seconds, columns, blank = map(int, arguments[:4])
     from openpyxl import load_workbook  # only here: the worker needs none of it
 
     limit_process(memory)
@@ -28,7 +30,13 @@ def main(arguments: list[str]) -> int:
         workbook = load_workbook(sys.stdin.buffer, read_only=True, data_only=False, keep_links=False)
         for sheet in workbook.worksheets:
             for line in rows_of(sheet, columns):
-                sys.stdout.write(json.dumps(line) + "\n")
+                blank -= not line
+                if blank < 0:
+                    raise Blank
+                if line:
+                    sys.stdout.write(json.dumps(line) + "\n")
+    except Blank:
+        say({"code": "blank-rows"})
     except Exception as error:  # whatever the library makes of a broken workbook
         broken = {"code": "sheet-broken", "detail": type(error).__name__}
         say({"code": "memory-limit"} if starved(error) else broken)
@@ -43,18 +51,16 @@ def say(value: dict[str, Any]) -> None:
 
 
 def rows_of(sheet: Any, columns: int) -> Iterator[dict[str, Any]]:
-    """Rows with at least one value, blanks at their ends cut off."""
+    """Rows, blanks at their ends cut off; {} for one without a value."""
     sheet.reset_dimensions()  # what a workbook says of its size is not believed
-    blank = 0
     for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=columns + 1), start=1):
+        if row.count(None) == len(row):  # hundreds of thousands of them are common
+            yield {}
+            continue
         cells = [cell_words(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
-        blank = 0 if cells else blank + 1
-        if cells:
-            yield {"sheet": sheet.title, "row": number, "cells": cells}
-        elif blank > MOST_ROWS_BLANK:
-            return
+        yield {"sheet": sheet.title, "row": number, "cells": cells} if cells else {}
 
 
 def cell_words(value: object) -> str:
@@ -82,14 +88,16 @@ def unpacked_size(file: zipfile.ZipFile, most: int) -> int:
     return size
 
 
-def sheet_rows(workbook: IO[bytes], memory: int, seconds: int, columns: int) -> Iterator[dict[str, Any]]:
+def sheet_rows(
+    workbook: IO[bytes], memory: int, seconds: int, columns: int, blank: int
+) -> Iterator[dict[str, Any]]:
     """The rows as the limited process gives them; its last word, or `{"code"}` where it was ended, comes last.
 
     The file needs a descriptor of its own: the process reads it by that.
     """
     workbook.seek(0)
     process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-        [sys.executable, "-m", "postings.intake.sheets", str(memory), str(seconds), str(columns)],
+        [sys.executable, "-m", "postings.intake.sheets", *map(str, (memory, seconds, columns, blank))],
         stdin=workbook,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

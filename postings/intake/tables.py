@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,7 +24,6 @@ from .sources import Budget, Head, Source
 
 DELIMITERS = ",;\t|"
 QUOTE = b'"'
-MOST_LINES = 5_000  # of one record
 LONGEST_NAME = 80  # characters of a column's name
 LOOKED_AT = 20  # rows that decide what a file is
 NAMES = (
@@ -73,7 +73,7 @@ def looks_like_table(head: bytes, name: str, whole: bool, limits: Limits) -> Dia
 def first_rows(text: bytes, dialect: Dialect, limits: Limits) -> list[list[str]]:
     """The first whole rows."""
     found: list[list[str]] = []
-    for row in rows(Source(Head(text), Budget(limits)), dialect, limits.record_bytes):
+    for row in rows(Source(Head(text), Budget(limits)), dialect, limits):
         if not row.code:
             found.append(row.cells)
         if len(found) >= LOOKED_AT or row.line > LOOKED_AT * 50:
@@ -97,37 +97,46 @@ def as_record(names: list[str], cells: list[str]) -> dict[str, str]:
     return {name.strip() or f"column {number}": cell for number, (name, cell) in pairs}
 
 
-def rows(source: Source, dialect: Dialect, limit: int) -> Iterator[Row]:
+class Waiting:
+    """The lines of a record whose quotes do not match yet."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.lines: list[Line] = []
+        self.quotes = self.size = 0
+
+    def add(self, line: Line, dialect: Dialect) -> Row | None:
+        """Take a line; the row, once its quotes match or it is too large; None while they do not."""
+        self.lines.append(line)
+        self.quotes += line.data.count(QUOTE)
+        self.size += len(line.data)
+        limits = self.limits
+        if line.too_long or self.size > limits.record_bytes or len(self.lines) > limits.row_lines:
+            return unclosed(self.lines)
+        return None if self.quotes % 2 else parsed(self.lines, dialect, limits.record_bytes)
+
+
+def rows(source: Source, dialect: Dialect, limits: Limits) -> Iterator[Row]:
     """Every row in order, the header included; blank lines are none."""
-    given = lines(source, limit, dialect.ending)
-    waiting: list[Line] = []
+    given = lines(source, limits.record_bytes, dialect.ending)
+    again: deque[Line] = deque()
     ended = False
-    while not ended or waiting:
-        record: list[Line] = []
+    while not ended or again:
+        record = Waiting(limits)
         row: Row | None = None
         while row is None:
-            line = waiting.pop(0) if waiting else next(given, None)
+            line = again.popleft() if again else next(given, None)
             if line is None:
                 ended = True
-                row = unclosed(record) if record else Row([], 0)
-            elif line.too_long and not record:
+                row = unclosed(record.lines) if record.lines else Row([], 0)
+            elif line.too_long and not record.lines:
                 row = Row([], line.number, "line-too-long", line.data)
-            elif record or line.data.strip():
-                record.append(line)
-                row = closed(record, dialect, limit)
+            elif record.lines or line.data.strip():
+                row = record.add(line, dialect)
         if row.code == "quote":
-            waiting = record[1:] + waiting
+            again.extendleft(reversed(record.lines[1:]))
         if row.line:
             yield row
-
-
-def closed(record: list[Line], dialect: Dialect, limit: int) -> Row | None:
-    """The row, once its quotes match; None while they do not."""
-    quotes = sum(line.data.count(QUOTE) for line in record)
-    size = sum(len(line.data) for line in record)
-    if record[-1].too_long or size > limit or len(record) > MOST_LINES:
-        return unclosed(record)
-    return None if quotes % 2 else parsed(record, dialect, limit)
 
 
 def unclosed(record: list[Line]) -> Row:

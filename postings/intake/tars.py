@@ -16,7 +16,6 @@ from .labels import member_label
 from .sources import PIECE, Budget, Part, Source
 
 BLOCK = 512
-LONGEST_NAME = 1 << 16  # bytes of an extended header or a long name
 DAMAGED = "The archive is damaged from here on. Make it again and import it again."
 FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 LINKS = (tarfile.SYMTYPE, tarfile.LNKTYPE)
@@ -38,6 +37,11 @@ def looks_like_tar(head: bytes) -> bool:
     except tarfile.HeaderError:
         return False
     return True
+
+
+def looks_like_empty_tar(head: bytes, name: str) -> bool:
+    """Whether a file that is called a TAR begins with its end: nothing but zeros, as any file of zeros does."""
+    return len(head) >= 2 * BLOCK and not head.strip(b"\0") and name.lower().endswith(".tar")
 
 
 class Gunzip:
@@ -76,6 +80,7 @@ class Tar:
         self.seen = 0
         self.long_name = b""
         self.long_size: int | None = None
+        self.too_long = False  # what was said of the next member
 
     def entries(self, inside: Inside) -> Iterator[Entry]:
         """Every member; a broken header ends the archive, since nothing tells where the next one begins."""
@@ -90,18 +95,26 @@ class Tar:
             yield refused(self.name, "archive-empty", "The archive holds no files. Put the postings in it.")
 
     def header(self) -> tarfile.TarInfo | None:
-        """The next header; None at the end of the archive."""
-        block = self.block()
-        if not block.strip(b"\0"):
+        """The next header; None at the end. Behind an archive's end another one may begin (`cat a.tar b.tar`)."""
+        block, ended = self.block(), False
+        while block and not block.strip(b"\0"):
+            ended = True
+            block = self.block(whole=False)
+        if not block:
             return None
-        return tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+        try:
+            return tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+        except tarfile.HeaderError:
+            if ended:
+                return None
+            raise
 
-    def block(self) -> bytes:
+    def block(self, whole: bool = True) -> bytes:
         """The next 512 bytes; b"" at the end."""
         block = b""
         while len(block) < BLOCK and (piece := self.source.read(BLOCK - len(block))):
             block += piece
-        if block and len(block) < BLOCK:
+        if whole and block and len(block) < BLOCK:
             raise EOFError("the archive is cut off")
         return block
 
@@ -115,16 +128,23 @@ class Tar:
             pass
         else:
             raw = self.long_name.rstrip(b"\0").decode("utf-8", "replace") if self.long_name else info.name
+            too_long, self.too_long = self.too_long, False
             self.long_name, self.long_size = b"", None
-            yield from self.file(info, raw, above, content, inside)
+            if too_long:
+                self.seen += 1
+                label = above + member_label(raw)
+                yield refused(label, "name-too-long", self.budget.limits.sentence("name-too-long"))
+            else:
+                yield from self.file(info, raw, above, content, inside)
         for rest in (content, Part(self.source, -size % BLOCK)):
             while rest.read(PIECE):
                 pass
 
     def remember(self, kind: bytes, content: Part, size: int) -> None:
         """A long name or an extended header, which speaks of the next member."""
-        if size > LONGEST_NAME:
-            raise tarfile.HeaderError("a name is too long")
+        if size > self.budget.limits.name_bytes:
+            self.too_long = True
+            return
         data = b""
         while piece := content.read(PIECE):
             data += piece

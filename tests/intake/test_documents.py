@@ -76,6 +76,15 @@ def test_pdf_of_too_many_pages_names_the_setting():
     assert "REQUISITE_PDF_PAGES" in caught.value.sentence
 
 
+def test_text_of_more_than_64_mib_is_no_limit_of_its_own():
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = f"<w:p><w:r><w:t>Kept</w:t></w:r></w:p>{' ' * (66 << 20)}<w:p><w:r><w:t>Too</w:t></w:r></w:p>"
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {word}><w:body>{body}</w:body></w:document>")
+    assert [paragraph.text for paragraph in docx_paragraphs(target.getvalue())] == ["Kept", "Too"]
+
+
 def test_words_that_were_struck_out_are_no_text():
     word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     body = "<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText>gone</w:delText><w:t>gone</w:t></w:r></w:del></w:p>"

@@ -136,8 +136,10 @@ def test_short_skills_alone_are_no_description():
     assert entry.code == "mapping-needed"
 
 
-@pytest.mark.parametrize("before", ["<!--" + " note" * 9000 + "-->", "<!DOCTYPE rss [" + " " * 20_000 + "]>"])
-def test_feed_is_known_behind_a_long_comment_or_document_type(before):
+@pytest.mark.parametrize("length", [9_000, 90_000, 900_000])
+@pytest.mark.parametrize("before", ["<!-- {} -->", "<!DOCTYPE rss [ {} ]>", "<?note {}?>"])
+def test_feed_is_known_behind_a_long_comment_or_document_type(before, length):
+    before = before.format((" " if "DOC" in before else "note\n ") * length)
     text = rss(*items(2)).replace(b"<rss ", before.encode() + b"<rss ", 1)
     assert [entry.code for entry in cut(text)] == ["", ""]
 

@@ -175,9 +175,37 @@ def test_workbook_inside_an_archive_is_read_and_a_broken_one_refused():
 
 def test_workbook_that_unpacks_to_a_multiple_is_refused_by_counted_bytes():
     bomb = zipped([("xl/workbook.xml", b"<x/>"), ("xl/worksheets/sheet1.xml", bytes(30_000_000))])
-    (entry,) = cut(bomb, document_bytes=1_000_000)
+    (entry,) = cut(bomb, office_bytes=10_000_000)
     assert entry.code == "document-too-big"
-    assert "REQUISITE_DOCUMENT_BYTES" in entry.sentence
+    assert "REQUISITE_OFFICE_BYTES" in entry.sentence
+    assert "REQUISITE_DOCUMENT_BYTES" in cut(bomb, document_bytes=1_000)[0].sentence
+
+
+def with_gap(rows: int) -> bytes:
+    return workbook(
+        ("Jobs", [["title", "description"], ["Baker", WORK], *[[]] * rows, ["Cook", WORK]]),
+        ("More", [["title", "description"], ["Miller", WORK]]),
+    )
+
+
+def test_rows_behind_thousands_of_blank_ones_are_read():
+    assert [entry.line for entry in cut(with_gap(12_000))] == [2, 12_003, 2]
+
+
+def test_workbook_of_more_blank_rows_than_the_limit_says_where_it_was_left():
+    entries = cut(with_gap(30), blank_rows=20)
+    assert [entry.code for entry in entries] == ["", "blank-rows"]
+    assert "REQUISITE_BLANK_ROWS" in entries[1].sentence
+
+
+def test_row_over_more_lines_than_the_limit_names_the_setting():
+    long = row(words=WORK + "\n" * 40)
+    assert [entry.code for entry in cut(table(long, row("Cook")))] == ["", ""]
+    entries = cut(table(long, row("Cook")), row_lines=30)
+    assert entries[0].code == "quote"
+    assert "within 30 lines" in entries[0].sentence
+    assert "REQUISITE_ROW_LINES" in entries[0].sentence
+    assert values(entries[-1])["Job Title"] == "Cook"
 
 
 def test_halves_of_characters_are_replaced():

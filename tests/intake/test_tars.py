@@ -107,6 +107,37 @@ def test_header_that_claims_a_giant_name_takes_no_memory():
     assert codes(bytes(block) + b"y" * 4096) == [("", "archive-damaged")]
 
 
+def test_name_over_the_limit_costs_its_member_and_names_the_setting():
+    data = tarred(("a.txt", TEXT), ("b" * 3000 + ".txt", TEXT), ("c.txt", TEXT))
+    for style in (tarfile.PAX_FORMAT, tarfile.GNU_FORMAT):
+        data = tarred(("a.txt", TEXT), ("b" * 3000 + ".txt", TEXT), ("c.txt", TEXT), style=style)
+        assert [entry.code for entry in cut(data)] == ["", "", ""]
+        entries = cut(data, name_bytes=2000)
+        assert [entry.code for entry in entries] == ["", "name-too-long", ""]
+        assert "REQUISITE_NAME_BYTES" in entries[1].sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"), [("a.tar", bytes), ("a.tar.gz", gzip.compress), ("A.TGZ", gzip.compress)]
+)
+def test_archive_without_members_says_so(name, pack):
+    (entry,) = cut(pack(tarred()), name)
+    assert entry.code == "archive-empty"
+    assert "Put the postings in it" in entry.sentence
+
+
+def test_zeros_of_another_name_may_be_either():
+    (entry,) = cut(tarred(), "a.txt")
+    assert entry.code == "empty-file"
+    assert "an archive without files" in entry.sentence
+
+
+def test_archives_one_after_another_are_all_read_and_rubbish_behind_the_end_is_none():
+    one, two = tarred(("a.txt", TEXT)), tarred(("b.txt", TEXT))
+    assert codes(one + two) == [("a.txt", ""), ("b.txt", "")]
+    assert codes(one + b"rubbish" * 300) == [("a.txt", "")]
+
+
 def test_random_damage_never_raises():
     whole = tarred(("a.txt", TEXT), ("b.txt", TEXT * 50), ("c.csv", b"title,description\nBaker,x\n"))
     dice = random.Random(11)  # noqa: S311 (damage, no secrets)
