@@ -13,7 +13,7 @@ from postings.intake.again import read_again
 from postings.models import SourceDocument
 from postings.parsing import READER
 
-from .readonly import ReadOnlyAdmin, moment
+from .readonly import ReadOnlyAdmin, ValuesFilter, moment
 
 
 @admin.register(SourceDocument)
@@ -21,7 +21,7 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
     """Documents are never changed. Reading one again makes a batch of its own."""
 
     list_display = ("name", "format", "reader", "posting", "made")
-    list_filter = ("format", "reader")
+    list_filter = (("format", ValuesFilter), ("reader", ValuesFilter))
     search_fields = ("name", "sha256")
     fields = ("name", "raw", "sha256", "format", "reader", "text_version", "posting", "text", "created_at")
     readonly_fields = fields

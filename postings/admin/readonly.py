@@ -4,6 +4,7 @@ What changes them goes through `editing/` (postings, companies) or `intake/` (ba
 that the admin would save by itself.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +37,25 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """A link for every value, also for the empty one, which has no words of its own."""
+
+    def choices(self, changelist: Any) -> Any:
+        return worded(super().choices(changelist))
+
+
+class ChoicesFilter(admin.ChoicesFieldListFilter):
+    """A link for every choice, also for the empty one."""
+
+    def choices(self, changelist: Any) -> Any:
+        return worded(super().choices(changelist))
+
+
+def worded(choices: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The links of a filter, none without words."""
+    return ({**choice, "display": choice["display"] or "none"} for choice in choices)
 
 
 def moment(at: datetime | None) -> str:

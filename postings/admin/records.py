@@ -1,5 +1,7 @@
 """Postings and what belongs to them, to look at; the recruiter's page is where they are changed."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,9 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from postings.intake.places import place
+from postings.intake.report import REFUSED
 from postings.models import Change, ImportRecord, Posting, Requirement, RequirementList, Upload
 
-from .readonly import ReadOnlyAdmin, ReadOnlyInline, moment
+from .readonly import ChoicesFilter, ReadOnlyAdmin, ReadOnlyInline, ValuesFilter, moment
 
 
 class ListInline(ReadOnlyInline):
@@ -45,7 +48,7 @@ class PostingAdmin(ReadOnlyAdmin):
 
     list_display = ("__str__", "company", "location", "source", "identifier", "page", "made")
     list_select_related = ("company",)
-    list_filter = ("source", "company_role", "permanence")
+    list_filter = (("source", ValuesFilter), ("company_role", ChoicesFilter), ("permanence", ChoicesFilter))
     search_fields = ("title", "company__name", "identifier")
     fields = (
         "page", "title", "company", "company_role", "location", "source", "identifier", "document", "version",
@@ -126,12 +129,28 @@ class UploadAdmin(ReadOnlyAdmin):
         return moment(upload.created_at)
 
 
+class CodeFilter(admin.SimpleListFilter):
+    """By the codes that refused records have; the others have none."""
+
+    title = "code"
+    parameter_name = "code"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        refused = ImportRecord.objects.filter(outcome__in=REFUSED).order_by("code")
+        return [(code, code) for code in refused.values_list("code", flat=True).distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ImportRecord]) -> QuerySet[ImportRecord]:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(outcome__in=REFUSED, code=self.value())
+
+
 @admin.register(ImportRecord)
 class ImportRecordAdmin(ReadOnlyAdmin):
     """The lines of every batch, to be searched across batches."""
 
     list_display = ("record", "shown_outcome", "shown_posting", "what", "where", "shown_batch")
-    list_filter = ("outcome", "code")
+    list_filter = ("outcome", CodeFilter)
     search_fields = ("member", "sha256", "code")
     ordering = ("-batch_id", "number")
     sortable_by = ("record", "shown_outcome", "what")
