@@ -4,7 +4,6 @@ What changes them goes through `editing/` (postings, companies) or `intake/` (ba
 that the admin would save by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -43,19 +42,8 @@ class ValuesFilter(admin.AllValuesFieldListFilter):
     """A link for every value, also for the empty one, which has no words of its own."""
 
     def choices(self, changelist: Any) -> Any:
-        return worded(super().choices(changelist))
-
-
-class ChoicesFilter(admin.ChoicesFieldListFilter):
-    """A link for every choice, also for the empty one."""
-
-    def choices(self, changelist: Any) -> Any:
-        return worded(super().choices(changelist))
-
-
-def worded(choices: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The links of a filter, none without words."""
-    return ({**choice, "display": choice["display"] or "none"} for choice in choices)
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "none"}
 
 
 def moment(at: datetime | None) -> str:

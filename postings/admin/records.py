@@ -13,7 +13,7 @@ from postings.intake.places import place
 from postings.intake.report import REFUSED
 from postings.models import Change, ImportRecord, Posting, Requirement, RequirementList, Upload
 
-from .readonly import ChoicesFilter, ReadOnlyAdmin, ReadOnlyInline, ValuesFilter, moment
+from .readonly import ReadOnlyAdmin, ReadOnlyInline, ValuesFilter, moment
 
 
 class ListInline(ReadOnlyInline):
@@ -48,7 +48,7 @@ class PostingAdmin(ReadOnlyAdmin):
 
     list_display = ("__str__", "company", "location", "source", "identifier", "page", "made")
     list_select_related = ("company",)
-    list_filter = (("source", ValuesFilter), ("company_role", ChoicesFilter), ("permanence", ChoicesFilter))
+    list_filter = (("source", ValuesFilter), ("company_role", ValuesFilter), ("permanence", ValuesFilter))
     search_fields = ("title", "company__name", "identifier")
     fields = (
         "page", "title", "company", "company_role", "location", "source", "identifier", "document", "version",

@@ -99,7 +99,7 @@ def body_of(answer):
         ("list mapping", 15),
         ("list upload", 15),
         ("list company", 15),
-        ("list posting", 19),
+        ("list posting", 18),
         ("list change", 18),
     ],
 )
