@@ -1,4 +1,4 @@
-"""What may be done to a batch: pause, resume, cancel, read again, import a dry run, undo. All by POST."""
+"""What may be done to a batch: pause, resume, cancel, import a dry run, undo. All by POST."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
-from postings.intake import again, ledger, undoing
+from postings.intake import ledger, undoing
 from postings.intake.batches import create_batch
-from postings.models import ImportBatch, SourceDocument, Upload
+from postings.models import ImportBatch, Upload
 
 from . import pace
 from .finding import find
@@ -52,13 +52,6 @@ def resume(request: HttpRequest, batch: ImportBatch) -> int:
     return batch.pk
 
 
-def read_again(request: HttpRequest, batch: ImportBatch) -> int:
-    """Read the batch's documents again, as a new batch."""
-    documents = SourceDocument.objects.filter(records__batch=batch).distinct()
-    new = again.read_again(documents, f"Read again: {batch.title}", request.user.pk)
-    return new.pk
-
-
 def import_now(request: HttpRequest, batch: ImportBatch) -> int:
     """Import the files of a dry run, which are here already."""
     uploads = Upload.objects.filter(imports__batch=batch).order_by("imports__number")
@@ -69,7 +62,6 @@ def import_now(request: HttpRequest, batch: ImportBatch) -> int:
 VERBS: dict[str, Callable[[HttpRequest, ImportBatch], int]] = {
     "pause": pause,
     "resume": resume,
-    "again": read_again,
     "import": import_now,
 }
 

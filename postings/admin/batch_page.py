@@ -110,6 +110,7 @@ def ended(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "rate": round(batch.seen / seconds) if seconds >= 1 else None,
         "refused": report.refused_count(batch),
         "kept": kept(batch),
+        "has_documents": batch.records.filter(document__isnull=False).exists(),
         "can_undo": undoing.can_undo(batch),
         "file_count": batch.files.count(),
         "file_rows": file_rows(batch),

@@ -1,19 +1,27 @@
 """Raw documents: looked at, taken away as received, read again."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 
 from postings.intake.again import read_again
-from postings.models import SourceDocument
+from postings.models import ImportBatch, SourceDocument
 from postings.parsing import READER
 
 from .readonly import ReadOnlyAdmin, ValuesFilter, moment
+from .rereading import LINES, preview
+
+KEPT = ("action", "select_across", "_selected_action", "index")  # what chose the documents, from page to page
+OF_BATCH = "records__batch"
 
 
 @admin.register(SourceDocument)
@@ -26,6 +34,7 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
     fields = ("name", "raw", "sha256", "format", "reader", "text_version", "posting", "text", "created_at")
     readonly_fields = fields
     actions = ("read_selected", "read_all_again")
+    change_list_template = "admin/imports/documents.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
         return super().get_queryset(request).defer("data", "text").prefetch_related("postings")
@@ -59,12 +68,31 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
             return None
         return self.begin(request, unread, "Read documents")
 
-    @admin.action(description="Read again (edits stay)", permissions=["import"])
-    def read_all_again(
-        self, request: HttpRequest, documents: QuerySet[SourceDocument]
-    ) -> HttpResponseRedirect:
-        """Read them whether or not they have been read."""
-        return self.begin(request, documents, "Read again")
+    @admin.action(description="Read again…", permissions=["import"])
+    def read_all_again(self, request: HttpRequest, documents: QuerySet[SourceDocument]) -> HttpResponse:
+        """Show what would change first; then read them, whether or not they have been read."""
+        if "confirmed" in request.POST:
+            return self.begin(request, documents, "Read again")
+        kept = [(name, value) for name in KEPT for value in request.POST.getlist(name)]
+        return again_page(request, documents, request.get_full_path(), [*kept, ("confirmed", "1")])
+
+    def read_again_view(self, request: HttpRequest) -> HttpResponse:
+        """What would change, of all documents or of those that the list's own filters leave; POST reads them."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        try:
+            documents = self.get_changelist_instance(request).queryset
+        except (IncorrectLookupParameters, ValueError) as error:
+            raise Http404("There is no such filter.") from error
+        if request.method == "POST" and documents.exists():
+            return self.begin(request, documents, title_of(request))
+        return again_page(request, documents, request.get_full_path(), [])
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """The documents of one batch can be asked for too: its page links to them."""
+        if lookup == OF_BATCH:
+            return str(value).isdecimal() and len(str(value)) < 18
+        return super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
 
     def begin(
         self, request: HttpRequest, documents: QuerySet[SourceDocument], title: str
@@ -78,7 +106,35 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
         raw = path(
             "<int:pk>/raw/", self.admin_site.admin_view(raw_document), name="postings_sourcedocument_raw"
         )
-        return [raw, *super().get_urls()]
+        again = path(
+            "again/", self.admin_site.admin_view(self.read_again_view), name="postings_sourcedocument_again"
+        )
+        return [raw, again, *super().get_urls()]
+
+
+def title_of(request: HttpRequest) -> str:
+    """What a batch of a second reading is called."""
+    number = request.GET.get(OF_BATCH, "")
+    batch = ImportBatch.objects.filter(pk=number).first() if number else None
+    return f"Read again: {batch.title}" if batch else "Read again"
+
+
+def again_page(
+    request: HttpRequest, documents: QuerySet[SourceDocument], action: str, hidden: list[tuple[str, str]]
+) -> HttpResponse:
+    """The page that asks, with what would change."""
+    chosen = SourceDocument.objects.filter(pk__in=documents.order_by().values("pk"))
+    context = {
+        **admin.site.each_context(request),
+        "title": "Read again",
+        "side": "documents",
+        "preview": preview(chosen),
+        "lines": LINES,
+        "action": action,
+        "hidden": hidden,
+        "back": reverse("admin:postings_sourcedocument_changelist"),
+    }
+    return TemplateResponse(request, "admin/imports/again.html", context)
 
 
 def raw_document(request: HttpRequest, pk: int) -> HttpResponse:

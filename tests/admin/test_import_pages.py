@@ -211,7 +211,7 @@ def test_report_takes_the_same_queries_for_1_and_for_30_records(
             data_staff_client.get(reverse(BATCH, args=[batch.pk]))
 
 
-QUERIES_OF_A_REPORT = 23
+QUERIES_OF_A_REPORT = 24
 
 
 def test_pause_resume_and_cancel_by_button(data_staff_client, reader):
@@ -242,14 +242,6 @@ def test_dry_run_writes_no_posting_and_its_files_can_then_be_imported_once(data_
     assert Posting.objects.count() == 2
 
 
-def test_read_again_of_a_batch_is_a_batch_of_its_own(data_staff_client, reader):
-    batch = run_import(reader, {"a.txt": posting(1)})
-    answer = act(data_staff_client, batch, "again")
-    new = ImportBatch.objects.exclude(pk=batch.pk).get()
-    assert answer["Location"] == reverse(BATCH, args=[new.pk])
-    assert figures(run(reader, new)) == {"seen": 1, "unchanged": 1}
-
-
 def test_actions_read_selected_documents_and_read_them_again(data_staff_client, reader):
     run_import(reader, {"a.txt": posting(1), "b.txt": posting(2)})
     address = reverse("admin:postings_sourcedocument_changelist")
@@ -263,7 +255,12 @@ def test_actions_read_selected_documents_and_read_them_again(data_staff_client, 
         address, {"action": "read_selected", "_selected_action": chosen}, follow=True
     )
     assert "read by reader" in answer.content.decode()
-    data_staff_client.post(address, {"action": "read_all_again", "_selected_action": chosen})
+    asked = data_staff_client.post(address, {"action": "read_all_again", "_selected_action": chosen})
+    assert "Read 2 documents again" in asked.content.decode()
+    assert ImportBatch.objects.count() == 2
+    data_staff_client.post(
+        address, {"action": "read_all_again", "_selected_action": chosen, "confirmed": "1"}
+    )
     assert ImportBatch.objects.first().records.count() == 2
 
 
@@ -325,10 +322,10 @@ def test_viewers_recruiters_and_strangers_reach_none_of_it(viewer_client, recrui
     document = reverse("admin:postings_sourcedocument_raw", args=[SourceDocument.objects.get().pk])
     acts = [
         reverse("admin:postings_importbatch_act", args=[batch.pk, verb])
-        for verb in ("pause", "again", "import")
+        for verb in ("pause", "resume", "import")
     ]
     for someone in (viewer_client, recruiter_client, client):
-        for address in [*pages(batch), document, *acts]:
+        for address in [*pages(batch), document, *acts, reverse("admin:postings_sourcedocument_again")]:
             assert someone.get(address).status_code in (302, 403)
             assert someone.post(address).status_code in (302, 403)
     assert ImportBatch.objects.count() == 1

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from postings.intake import ledger
 from postings.intake.limited import Reader
-from postings.models import Company, ImportBatch
+from postings.models import Company, ImportBatch, Requirement
 from tests.browser.conftest import STOCK_ADMIN_FINDINGS
 from tests.factories import make_user
 from tests.intake.archives import zipped
@@ -55,7 +55,9 @@ def test_pages_of_a_batch(narrow_or_wide: Page, site: str, batches: Any, axe_fin
     page, (ended, paused) = narrow_or_wide, batches
     upload = ended.files.get(upload__name="list.csv").upload_id
     merge = ",".join(str(pk) for pk in Company.objects.values_list("pk", flat=True))
+    Requirement.objects.filter(posting__title="Baker 1").update(read_text="As an older reader had it")
     addresses = [
+        reverse("admin:postings_sourcedocument_again"),
         ended.get_absolute_url(),
         ended.get_absolute_url() + "?tab=look&code=empty-file",
         ended.get_absolute_url() + "?tab=quarantined",
