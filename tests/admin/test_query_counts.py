@@ -71,8 +71,6 @@ def address_of(name, batch):
     if kind == "mapping":
         upload = batch.files.get(upload__name="all.zip").upload_id
         return reverse("admin:postings_mapping_make", args=[upload]) + "?member=list.csv"
-    if kind == "again":
-        return reverse("admin:postings_sourcedocument_again") + "?reader=2"
     if kind == "merge":
         ids = Company.objects.values_list("pk", flat=True)[:20]
         return reverse("admin:postings_company_merge") + "?ids=" + ",".join(map(str, ids))
@@ -94,7 +92,6 @@ def body_of(answer):
         ("batch report", 6),
         ("batch refused", 6),
         ("mapping make", 17),
-        ("again", 0),
         ("merge", 14),
         ("list importbatch", 15),
         ("list importrecord", 16),

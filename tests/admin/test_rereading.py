@@ -148,5 +148,17 @@ def test_filter_that_the_list_does_not_have_reads_nothing(data_staff_client, rea
     assert ImportBatch.objects.count() == 1
 
 
+def test_preview_takes_the_same_statements_for_12_and_for_30_documents(
+    data_staff_client, reader, django_assert_num_queries
+):
+    for numbers in (range(12), range(12, 30)):
+        run_import(reader, {f"{number}.txt": posting(number) for number in numbers})
+        with django_assert_num_queries(QUERIES_OF_A_PREVIEW):
+            asked(data_staff_client)
+
+
+QUERIES_OF_A_PREVIEW = 146  # of ten documents, thirteen each: the verbs of a reading, taken back
+
+
 def test_nothing_to_read_is_said(data_staff_client):
     assert "No document is chosen." in asked(data_staff_client).content.decode()
