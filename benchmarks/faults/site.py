@@ -42,12 +42,13 @@ class Site:
             self.stop()
             raise
 
-    def begin(self, *command: str) -> subprocess.Popen[bytes]:
+    def begin(self, *command: str, stdin: int | None = None) -> subprocess.Popen[bytes]:
         """Start `python COMMAND` in the project's folder; what it says goes to a file of the site."""
         with (self.folder / "processes.log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, *command], cwd=ROOT, env=self.environment, stdout=log, stderr=log
-            )
+                [sys.executable, *command],
+                cwd=ROOT, env=self.environment, stdin=stdin, stdout=log, stderr=log,
+            )  # fmt: skip
         self.running.append(process)
         return process
 
@@ -85,6 +86,10 @@ class Site:
     def settled(self) -> int:
         """How many records of the newest batch have their outcome."""
         return self.one("SELECT seen - pending FROM postings_importbatch ORDER BY id DESC LIMIT 1")
+
+    def progress(self) -> int:
+        """How far the newest batch is: records in the ledger, and records with their outcome."""
+        return self.one("SELECT 2 * seen - pending FROM postings_importbatch ORDER BY id DESC LIMIT 1")
 
     def serve(self, workers: int = 1, threads: int = 8) -> str:
         """Start the web server; its address once it answers."""

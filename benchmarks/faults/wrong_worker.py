@@ -1,29 +1,20 @@
-"""A worker that writes in a wrong order, for the trial to find: `python -m benchmarks.faults.wrong_worker ORDER`.
+"""Workers that write in a wrong order, for the trial to find.
 
 `progress-first` commits that the records are done before it commits what they became; `rows-first` commits the
 postings before the ledger knows of them, looks for none that are there already, and gets round the table's
 unique key. Each is what a plausible importer does; each is harmless until something is killed in between.
 """
 
-import os
 import random
-import sys
 import time
 from collections import Counter
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruiting.settings")
+from django.db import transaction
 
-import django
-
-django.setup()
-
-from django.core.management import call_command  # noqa: E402 (after the set-up)
-from django.db import transaction  # noqa: E402
-
-from postings.editing import readings  # noqa: E402
-from postings.intake import ledger, store  # noqa: E402
-from postings.intake.findings import Finding  # noqa: E402
-from postings.models import ImportRecord, Outcome  # noqa: E402
+from postings.editing import readings
+from postings.intake import ledger, store
+from postings.intake.findings import Finding
+from postings.models import ImportRecord, Outcome
 
 BETWEEN = 1.0  # seconds between the two transactions: a stalled disk, so that few kills suffice
 
@@ -65,6 +56,4 @@ class RowsFirst(Wrong):
         return len(findings)
 
 
-if __name__ == "__main__":
-    store.Slice = {"progress-first": ProgressFirst, "rows-first": RowsFirst}[sys.argv[1]]  # type: ignore[misc]
-    call_command("worker")
+ORDERS = {"progress-first": ProgressFirst, "rows-first": RowsFirst}
