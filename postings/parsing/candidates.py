@@ -19,7 +19,6 @@ from .seams import goes_on, headings_in
 #: stripped entities and bullets: they stand between statements and belong to neither
 _SEPARATOR = r"(?:&?nbsp;|&?bull;|&?middot;|[•·●▪■◦○‣⁃➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8])"
 _TOKEN = re.compile(rf"(?P<sep>{_SEPARATOR}+)|(?P<word>(?:(?!{_SEPARATOR})\S)+)")
-_PLAIN = re.compile(r"(?P<word>\S+)")
 #: where none of these stands, words are what stands between blanks
 _HAS_SEPARATOR = re.compile(r"nbsp;|bull;|middot;|[•·●▪■◦○‣⁃➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8]")
 _BULLET = re.compile(r"bull;|middot;|[^\sa-z&;]|^o$")
@@ -190,10 +189,12 @@ def _token(offset: int, word: str, separator: bool = False) -> _Token:
 def _tokens(text: str, span: Span) -> Iterator[tuple[int, _Token]]:
     """Words with their places; glued words come as two, separators are marked."""
     if not _HAS_SEPARATOR.search(text, span.start, span.end):
-        for found in _PLAIN.finditer(text, span.start, span.end):
-            at = found.start()
-            for token in _of_word(found[0]):
+        at = span.start
+        for word in text[at : span.end].split():
+            at = text.index(word, at)
+            for token in _of_word(word):
                 yield at, token
+            at += len(word)
         return
     for found in _TOKEN.finditer(text, span.start, span.end):
         if found.lastgroup == "sep":

@@ -39,6 +39,21 @@ class Rows(dict[str, int]):
         return packed
 
 
+class Leads(dict[str, int]):
+    """How much more the second label of two gets than the first, by the name of the feature; 0 for an unknown one."""
+
+    def __init__(self, features: dict[int, tuple[int, ...]]) -> None:
+        super().__init__()
+        self.features = features
+
+    def __missing__(self, name: str) -> int:
+        row = self.features.get(crc32(name.encode("utf-8", "replace")))
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[name] = lead = row[1] - row[0] if row else 0
+        return lead
+
+
 class Scores(dict[str, tuple[int, ...]]):
     """Scores by the name of the feature, looked up once for each name; `nothing` for an unknown one."""
 
@@ -68,10 +83,25 @@ class Weights:
         return Rows(self.features)
 
     @cached_property
+    def leads(self) -> Leads:
+        """Of two labels, by how much features speak for the second rather than the first, by name."""
+        return Leads(self.features)
+
+    @cached_property
     def _shape(self) -> tuple[int, struct.Struct]:
         """What makes every label's part of a packed sum positive, and how its bytes are laid out."""
         width = len(self.labels)
         return sum(_HALF << (_BITS * label) for label in range(width)), struct.Struct(f"<{width}I")
+
+    @cached_property
+    def back(self) -> tuple[tuple[int, ...], ...]:
+        """The steps by the label that they lead to."""
+        return tuple(zip(*self.steps, strict=True))
+
+    @cached_property
+    def reach(self) -> tuple[int, int]:
+        """How far the steps to a label lie apart at the most, and those from a label."""
+        return max(max(row) - min(row) for row in self.back), max(max(row) - min(row) for row in self.steps)
 
     def unpacked(self, total: int) -> list[int]:
         """The score of each label out of a sum of packed rows."""
@@ -114,6 +144,11 @@ def scores(weights: Weights, features: Iterable[str]) -> list[int]:
     return weights.unpacked(sum(map(weights.rows.__getitem__, features)))
 
 
+def lead(weights: Weights, features: Iterable[str]) -> int:
+    """Of two labels, by how much the second beats the first at one place: all that `best` makes of their scores."""
+    return sum(map(weights.leads.__getitem__, features))
+
+
 def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """For each place the label (its number) of the best sequence and its margin: how much the best sum falls
     when that label is forbidden there. `places` holds each label's score at each place."""
@@ -121,13 +156,9 @@ def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, i
         return []
     if len(weights.labels) == 2:
         return _best_of_two(weights.steps, places)
-    rows = weights.steps
-    columns = tuple(zip(*rows, strict=True))
-    ahead = list(places[0])
-    forward = [ahead]
+    forward = [list(places[0])]
     for place in places[1:]:
-        ahead = [max(map(add, ahead, column)) + score for column, score in zip(columns, place, strict=True)]
-        forward.append(ahead)
+        forward.append(list(map(add, _onward(forward[-1], weights.steps, weights.reach[0]), place)))
     behind = [0] * len(weights.labels)
     answer = []
     for number in range(len(places) - 1, -1, -1):
@@ -136,10 +167,17 @@ def best(weights: Weights, places: Sequence[Sequence[int]]) -> list[tuple[int, i
         label = totals.index(top)
         totals[label] = _NEVER
         answer.append((label, top - max(totals)))
-        after = list(map(add, places[number], behind))
-        behind = [max(map(add, row, after)) for row in rows]
+        behind = _onward(list(map(add, places[number], behind)), weights.back, weights.reach[1])
     answer.reverse()
     return answer
+
+
+def _onward(sums: Sequence[int], steps: Sequence[Sequence[int]], reach: int) -> list[int]:
+    """For each label the best of the sums with a step to it. A sum that lies further below the highest than any two
+    steps lie apart cannot be the best for any label: mostly one or two are left."""
+    least = max(sums) - reach
+    left = [[one + step for step in row] for one, row in zip(sums, steps, strict=True) if one >= least]
+    return left[0] if len(left) == 1 else list(map(max, *left))
 
 
 def _best_of_two(steps: Sequence[Sequence[int]], places: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .candidates import Piece
-from .chain import Weights, best, scores
+from .chain import Weights, best, lead
 from .document import SourceText, Span
 from .evidence import Tables
 from .seams import Unit
@@ -57,9 +57,9 @@ def first_look(around: Surroundings, weights: Weights) -> First:
     places = []
     for number, piece in enumerate(around.found):
         if piece.sure is None:
-            places.append(scores(weights, at(around, number)))
+            places.append((0, lead(weights, at(around, number))))
         else:
-            places.append([-_NEVER, 0] if piece.sure else [0, -_NEVER])
+            places.append((-_NEVER, 0) if piece.sure else (0, -_NEVER))
     return First(tuple(margin if label == 1 else -margin for label, margin in best(weights, places)))
 
 

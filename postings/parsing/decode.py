@@ -42,9 +42,10 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text of a record. Never raises: a byte that fits nowhere becomes U+FFFD, and a note says so."""
     text, encoding, notes = _read(data)
-    if _UNWANTED.search(text):
+    cleaned = clean(text)
+    if cleaned != text and _UNWANTED.search(text):
         notes = (*notes, Note("control-characters", "Control characters were replaced by blanks."))
-    return Decoded(clean(text), encoding, notes)
+    return Decoded(cleaned, encoding, notes)
 
 
 def clean(text: str) -> str:

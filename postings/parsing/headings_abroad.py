@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .document import SectionKind
+from .letters import words_of_letters
 
 #: (kind, whether what stands below is optional, phrases); a phrase stands for the whole heading
 _TABLE: tuple[tuple[SectionKind, bool, tuple[str, ...]], ...] = (
@@ -126,7 +127,6 @@ _ABROAD = frozenset(
     "una del que se en el het een van voor met je wij zijn op e il di per della che os uma com do da och att för med som vi är den "
     "av på til og".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
 #: how many words are looked at, and how many there must be to tell
 _LOOKED_AT, _FEWEST = 1200, 30
 #: of so many words of English, one in fifty at least is one of its small words
@@ -150,7 +150,7 @@ def is_abroad(texts: Iterable[str]) -> bool:
     """Whether a posting is written in another language than English, by its small words."""
     words = english = abroad = 0
     for text in texts:
-        found = _WORD.findall(text.casefold())
+        found = words_of_letters(text.casefold())
         words += len(found)
         english += sum(map(_ENGLISH.__contains__, found))
         abroad += sum(map(_ABROAD.__contains__, found))

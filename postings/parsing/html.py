@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, PreformattedString, Tag
+from bs4.builder._lxml import LXMLTreeBuilder
+from bs4.element import NavigableString
 
 from .document import Span
 from .lines import Line
@@ -104,8 +106,6 @@ _LISTS = frozenset({"ul", "ol", "menu"})
 _STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "u"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANKS = " \t\n\r\f"
-#: blanks that do not stand as one blank already
-_BLANK = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 
 
@@ -113,7 +113,6 @@ _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidde
 class _Walk:
     """Where the walk stands: the line being filled, the elements that it lies in, and the lines done."""
 
-    region_id: str | None
     lines: list[Line] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     strong: list[Span] = field(default_factory=list)
@@ -132,6 +131,97 @@ class _Walk:
     orphans: dict[int, int] = field(default_factory=dict)
 
 
+class _Open(NamedTuple):
+    """An element that is open: its number in the page, and whether its lines carry a region."""
+
+    name: str
+    number: int
+    region: bool
+
+
+class _Builder(LXMLTreeBuilder):
+    """Beautiful Soup's builder without the namespaces, which HTML has none of."""
+
+    def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
+        """An element begins."""
+        self.soup.handle_starttag(tag, None, None, attrib)
+
+    def end(self, tag: Any) -> None:
+        """An element ends."""
+        self.soup.handle_endtag(tag)
+
+
+class _Soup(BeautifulSoup):
+    """The walk, as Beautiful Soup tells of each element and text: to keep a tree first would cost as much again.
+
+    Elements are closed as Beautiful Soup closes them: an end closes the last element of its name and all within it.
+    """
+
+    def __init__(self, markup: str, region_id: str | None) -> None:
+        self.region_id = region_id
+        super().__init__(markup, builder=_Builder)
+
+    def reset(self) -> None:
+        """Begin: also once more where a page was refused in its first encoding."""
+        super().reset()
+        self.walk = _Walk()
+        self.open: list[_Open] = []
+        self.elements = 0
+        self.skipped: int | None = None  # how many elements were open where the one that is passed over began
+        self.titled: int | None = None  # the same for the page's first `title`
+        self.title_parts: list[str] | None = None
+
+    def handle_starttag(
+        self, name: str, namespace: Any, nsprefix: Any, attrs: Any, *args: Any, **more: Any
+    ) -> None:
+        """An element begins."""
+        self.endData()
+        self.elements += 1
+        depth = len(self.open)
+        region = False
+        if name == "title" and self.title_parts is None:
+            self.titled, self.title_parts = depth, []
+        if self.skipped is None:
+            if _is_skipped(name, attrs):
+                self.skipped = depth
+            else:
+                region = bool(attrs) and name != "br" and attrs.get("id", "") == self.region_id
+                _enter(self.walk, name, self.open[-1].number if depth else 0, region)
+        self.open.append(_Open(name, self.elements, region))
+
+    def handle_endtag(self, name: str, nsprefix: Any = None) -> None:
+        """An element ends, and those in it that have no end of their own."""
+        self.endData()
+        if self.open[-1].name == name or any(element.name == name for element in self.open):
+            while self.close_last() != name:
+                pass
+
+    def close_last(self) -> str:
+        """Close the last element that is open; its name."""
+        element = self.open.pop()
+        depth = len(self.open)
+        if self.skipped is None:
+            _leave(self.walk, element.name, element.region)
+        elif depth == self.skipped:
+            self.skipped = None
+        if depth == self.titled:
+            self.titled = None
+        return element.name
+
+    def endData(self, containerClass: type[NavigableString] | None = None) -> None:
+        """A text ends; a comment or a declaration is none."""
+        if not self.current_data:
+            return
+        text = "".join(self.current_data)
+        self.current_data = []
+        if containerClass is not None:
+            return
+        if self.titled is not None and self.title_parts is not None:
+            self.title_parts.append(text.strip())
+        if self.skipped is None:
+            _add(self.walk, text)
+
+
 def read_lines(markup: str, region_id: str | None = None) -> tuple[list[Line], str | None]:
     """The visual lines of a page or fragment, in order, and the text of its `title` element.
 
@@ -139,34 +229,21 @@ def read_lines(markup: str, region_id: str | None = None) -> tuple[list[Line], s
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a text that looks like an address or a file name is no concern here
-        soup = BeautifulSoup(markup, "lxml")
-    walk = _Walk(region_id)
-    stack: list[tuple[Tag | NavigableString, bool]] = [(child, True) for child in reversed(soup.contents)]  # type: ignore[misc]
-    while stack:
-        node, entering = stack.pop()
-        if isinstance(node, NavigableString):
-            if not isinstance(node, PreformattedString) or isinstance(node, CData):
-                _add(walk, str(node))
-        elif not entering:
-            _leave(walk, node)
-        elif not _skipped(node):
-            _enter(walk, node)
-            stack.append((node, False))
-            stack += [(child, True) for child in reversed(node.contents)]  # type: ignore[misc]
-    _flush(walk)
-    title = soup.title.get_text(" ", strip=True) if soup.title else None
-    return walk.lines, title or None
+        soup = _Soup(markup, region_id)
+    while soup.open:
+        soup.close_last()
+    _flush(soup.walk)
+    title = " ".join(filter(None, soup.title_parts or ()))
+    return soup.walk.lines, title or None
 
 
-def _skipped(node: Tag) -> bool:
-    if node.name in _SKIPPED:
-        return True
-    attrs = node.attrs  # most elements have none
+def _is_skipped(name: str, attrs: Any) -> bool:
+    if name in _SKIPPED:
+        return True  # most elements have no attributes
     return bool(attrs) and ("hidden" in attrs or bool(_HIDDEN.search(str(attrs.get("style", "")))))
 
 
-def _enter(walk: _Walk, node: Tag) -> None:
-    name = node.name
+def _enter(walk: _Walk, name: str, parent: int, region: bool) -> None:
     if name == "br":
         _break(walk)
         return
@@ -183,15 +260,14 @@ def _enter(walk: _Walk, node: Tag) -> None:
         walk.list_count += 1
         walk.lists.append(walk.list_count)
     if name == "li":
-        walk.elements.append((len(walk.lists) or 1, _list_of(walk, node)))
+        walk.elements.append((len(walk.lists) or 1, _list_of(walk, parent)))
         walk.fresh = True
-    if walk.region_id and node.get("id") == walk.region_id:
+    if region:
         walk.region.append(walk.regions)
         walk.regions += 1
 
 
-def _leave(walk: _Walk, node: Tag) -> None:
-    name = node.name
+def _leave(walk: _Walk, name: str, region: bool) -> None:
     if name in _BLOCKS:
         _flush(walk)
         walk.gap = walk.gap or name in _SPACED
@@ -206,15 +282,14 @@ def _leave(walk: _Walk, node: Tag) -> None:
     if name == "li":
         walk.elements.pop()
         walk.fresh = False
-    if walk.region_id and node.get("id") == walk.region_id:
+    if region:
         walk.region.pop()
 
 
-def _list_of(walk: _Walk, node: Tag) -> int:
+def _list_of(walk: _Walk, parent: int) -> int:
     """The number of the list that an element belongs to; elements without a list share one for each parent."""
     if walk.lists:
         return walk.lists[-1]
-    parent = id(node.parent)
     if parent not in walk.orphans:
         walk.list_count += 1
         walk.orphans[parent] = walk.list_count
@@ -231,8 +306,18 @@ def _add(walk: _Walk, raw: str) -> None:
         return
     if walk.length or raw.strip(
         _BLANKS
-    ):  # blanks at the beginning of a line, as between two elements, show nothing
-        _put(walk, _BLANK.sub(" ", raw))
+    ):  # at the beginning of a line, as between two elements, blanks show nothing
+        _put(walk, _single_blanks(raw))
+
+
+def _single_blanks(text: str) -> str:
+    """A text with its runs of blanks as one blank each."""
+    for blank in _BLANKS[1:]:
+        if blank in text:
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _put(walk: _Walk, text: str) -> None:

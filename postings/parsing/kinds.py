@@ -89,7 +89,7 @@ def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> li
         else:
             distance += 1
         spot = _bin(number * 10 // len(units), (0, 1, 2, 5, 7, 8, 9))
-        opens = openings(text.lower())
+        opens = openings(folded)
         cue = by_cue(text, opens) or "none"
         ended = ends_list(text, opens) or "none"
         seen = [
@@ -201,10 +201,8 @@ def _around(
 ) -> list[str]:
     before = lines[number - 1][0] if number else "bos"
     after = lines[number + 1][0] if number + 1 < len(lines) else "eos"
-    near = [lines[n][1] for n in range(max(0, number - 3), number)]
-    next_ones = [lines[n][1] for n in range(number + 1, min(len(lines), number + 4))]
-    above = _top(near)
-    below = _top(next_ones)
+    above = _top([totals for _, totals in lines[max(0, number - 3) : number]])
+    below = _top([totals for _, totals in lines[number + 1 : number + 4]])
     own = lines[number][0]
     return [
         f"t{own}",

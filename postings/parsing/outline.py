@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .document import Block, Section, SectionKind, SourceText, Span
+from .evidence import fold_words
 from .headings import Heading, classify
 from .openings import opening_words, openings
 from .seams import Unit, units
@@ -102,7 +103,7 @@ def ends_list(text: str, opens: set[str] | None = None) -> SectionKind | None:
     `opens` are its openings, where they are known already.
     """
     low = text.lower()
-    opens = openings(low) if opens is None else opens
+    opens = openings(fold_words(low)) if opens is None else opens
     if not _LEGAL_OPENS.isdisjoint(opens) and _LEGAL.search(low):
         return "legal"
     return "apply" if not _APPLY_OPENS.isdisjoint(opens) and _APPLY.search(low) else None

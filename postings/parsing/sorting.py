@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .document import ListKind, Necessity, Span
+from .evidence import fold_words
 from .headings import Heading
 from .openings import opening_words, openings
 
@@ -27,7 +28,7 @@ _CUES: tuple[tuple[ListKind, frozenset[str], re.Pattern[str]], ...] = (
     (
         "benefits",
         opening_words(
-            "comp bene pens bonu comm priv free heal medi life 401 401k paid day days holi car we full "
+            "comp bene pens bonu comm priv free heal medi life 9 paid day days holi car we full "
             "ongo exce exte firs care prof prog rewa perk disc attr grea gene good trai tuit retu offe "
             "stoc equi"
         ),
@@ -91,7 +92,7 @@ def by_cue(sentence: str, opens: set[str] | None = None) -> ListKind | None:
     """The list that the words of a sentence speak for, by the cue that stands first; `opens` are its openings."""
     best: tuple[int, ListKind] | None = None
     low = sentence.lower()
-    opens = openings(low) if opens is None else opens
+    opens = openings(fold_words(low)) if opens is None else opens
     for kind, needs, pattern in _CUES:
         found = None if needs.isdisjoint(opens) else pattern.search(low)
         if found and (best is None or found.start() < best[0]):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from postings.parsing.document import Span
-from postings.parsing.facts.company_words import ALIAS, EVIDENCE, FIRM_WORD, GENERIC, KINDS, UNITS
+from postings.parsing.facts.company_words import ALIAS, EVIDENCE, FIRM_WORD, GENERIC, KINDS, SHORT_FORM, UNITS
 from postings.parsing.facts.places import is_place
 from postings.parsing.facts.view import View
 
@@ -58,8 +58,8 @@ def _merge(view: View, scores: dict[str, float], strongest: dict[str, int], firs
 
 def _aliases(view: View) -> Iterator[re.Match[str]]:
     text = view.text
-    for sentence in view.sentences:
-        if sentence.start < _searched(view).end and text.find("(", *sentence) >= 0:
+    for sentence in view.sentences_where(SHORT_FORM):
+        if sentence.start < _searched(view).end:
             yield from ALIAS.finditer(text, *sentence)
 
 
@@ -71,8 +71,7 @@ def _candidates(view: View) -> Iterator[tuple[int, Span]]:
     text = view.text
     title = view.cut(view.title).casefold() if view.title else ""
     for weight, match in _evidence(view):
-        group = "n" if match["n"] else "m"
-        span = _cleaned(text, Span(match.start(group), match.end(group)))
+        span = _cleaned(text, Span(match.start("n"), match.end("n")))
         if span is None:
             continue
         words = text[span.start : span.end].casefold().replace(",", " ").split()
@@ -92,18 +91,19 @@ def _candidates(view: View) -> Iterator[tuple[int, Span]]:
 
 def _evidence(view: View) -> Iterator[tuple[int, re.Match[str]]]:
     """Every match of a pattern with its weight, each place once; only in sentences that can hold it."""
-    text, end = view.text, _searched(view).end
-    for weight, words, pattern in EVIDENCE:
+    text, (begin, stop) = view.text, _searched(view)
+    for evidence in EVIDENCE:
         last = -1
-        for sentence in view.sentences_with(words):
-            if sentence.start >= end:
+        for sentence in view.sentences_with(evidence.words):
+            if sentence.start >= stop:
                 break
-            for match in pattern.finditer(
-                text, max(view.source.body.start, sentence.start - 2), min(end, sentence.end + 2)
-            ):
+            start, end = max(begin, sentence.start - 2), min(stop, sentence.end + 2)
+            if evidence.after and not evidence.after.search(text, start, end):
+                continue
+            for match in evidence.pattern.finditer(text, start, end):
                 if match.start() > last:
                     last = match.start()
-                    yield weight, match
+                    yield evidence.weight, match
 
 
 def _without_header(text: str, span: Span) -> Span:

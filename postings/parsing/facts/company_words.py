@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 #: a name: words with a capital (or a capital inside: bioX), small joining words between them
 _CAP = r"(?<![\w])(?:[A-Z][\w’'&.+!-]{0,40}[\w+!]|[A-Z]\b|[a-z]{1,4}[A-Z][\w-]{0,40}|\d\w{0,20}(?=[ ][A-Z]))"
@@ -16,123 +17,125 @@ SUFFIX = (
 )
 _AKA = r"(?: ?\(?[“\"(][^()\n”\"]{1,40}[)”\"]{1,2})?"
 _START = r"(?:^|[.!?] ?|\n\W{0,3}|, |: |  )(?:[Tt]he )?"
-#: weight, words of which a sentence must hold one (a quick look before the pattern), pattern
-EVIDENCE: tuple[tuple[int, frozenset[str], re.Pattern[str]], ...] = (
-    (
+
+
+class Evidence(NamedTuple):
+    """A way in which texts name the company: `n` (or `m`) of the pattern is the name.
+
+    Two quick looks go before the pattern, which is tried at every capital: a sentence must hold one of the `words`,
+    and what stands after the name where that says more than what stands before it.
+    """
+
+    weight: int
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    after: re.Pattern[str] | None = None
+
+
+def _led(weight: int, words: str, pattern: str) -> Evidence:
+    """A pattern that begins with words that are rarer than capitals."""
+    return Evidence(weight, frozenset(words.split()), re.compile(pattern, re.M))
+
+
+def _followed(weight: int, words: str, name: str, after: str) -> Evidence:
+    """A pattern that nearly any name begins: what follows it is looked for first."""
+    return Evidence(weight, frozenset(words.split()), re.compile(name + after, re.M), re.compile(after, re.M))
+
+
+EVIDENCE: tuple[Evidence, ...] = (
+    _followed(
         6,
-        frozenset(
-            "equal affirmative eeo eoe subscribes discriminate consider committed participates complies values".split()
-        ),
-        re.compile(
-            rf"(?P<n>{NAME}{SUFFIX}){_AKA},? (?:is (?:proud to be )?(?:an? )?(?:\w+ ){{0,2}}(?:[Ee]qual"
-            rf"|[Aa]ffirmative|EEO|EOE)|provides [Ee]qual|subscribes to|does not discriminate"
-            rf"|are an [Ee]qual|will consider|is committed to|participates in|complies with"
-            rf"|values (?:a )?divers)"
-        ),
+        "equal affirmative eeo eoe subscribes discriminate consider committed participates complies values",
+        rf"(?P<n>{NAME}{SUFFIX}){_AKA},?",
+        r" (?:is (?:proud to be )?(?:an? )?(?:\w+ ){0,2}(?:[Ee]qual|[Aa]ffirmative|EEO|EOE)"
+        r"|provides [Ee]qual|subscribes to|does not discriminate|are an [Ee]qual|will consider|is committed to"
+        r"|participates in|complies with|values (?:a )?divers)",
     ),
-    (
+    _led(
         6,
-        frozenset("about why working life join discover who meet what".split()),
-        re.compile(
-            rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet"
-            rf"|What is) (?P<n>{NAME}{SUFFIX})[ \t*]{{0,4}}[:?]?[ \t*]{{0,4}}$",
-            re.M,
-        ),
+        "about why working life join discover who meet what",
+        rf"\b(?:About|Why|Working at|Life at|Join|Discover|Who is|Meet"
+        rf"|What is) (?P<n>{NAME}{SUFFIX})[ \t*]{{0,4}}[:?]?[ \t*]{{0,4}}$",
     ),
-    (
+    _followed(
         4,
-        frozenset("is are largest leading world maker global".split()),
-        re.compile(
-            rf"{_START}(?P<n>{NAME}{SUFFIX}){_AKA},? (?:(?:is|are) (?:currently |now |also |actively "
-            rf"|proud |presently )?"
-            r"(?:seeking|looking|hiring|recruiting|searching|an? |the |one of|working (?:in|with|on)"
-            r"|building|changing|committed|transforming|growing|revolutionizing|on a mission|dedicated"
-            r"|partnering|home|acting as|present in)|the (?:largest|leading|world)|maker of|a (?:leading"
-            r"|global))",
-            re.M,
-        ),
+        "is are largest leading world maker global",
+        rf"{_START}(?P<n>{NAME}{SUFFIX}){_AKA},?",
+        r" (?:(?:is|are) (?:currently |now |also |actively |proud |presently )?"
+        r"(?:seeking|looking|hiring|recruiting|searching|an? |the |one of|working (?:in|with|on)"
+        r"|building|changing|committed|transforming|growing|revolutionizing|on a mission|dedicated"
+        r"|partnering|home|acting as|present in)|the (?:largest|leading|world)|maker of|a (?:leading"
+        r"|global))",
     ),
-    (
+    _followed(
         4,
-        frozenset(
-            "seeks offers provides has requires require have invites helps brings develops delivers designs makes builds operates specialises specializes works creates was employs powers serves values believes manages conceives enables combines announces supports aims".split()
-        ),
-        re.compile(
-            rf"(?:^|[.!?] ?|\n\W{{0,3}})(?:[Tt]he )?(?P<n>{NAME}{SUFFIX}){_AKA},? (?:currently |now "
-            rf"|urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings"
-            rf"|develops|delivers|designs|makes|builds|operates|specialises|specializes|works|creates|was"
-            rf"|employs|powers|serves|values|believes|manages|conceives|enables|combines|announces"
-            rf"|supports|aims)\b",
-            re.M,
-        ),
+        "seeks offers provides has requires require have invites helps brings develops delivers designs makes builds "
+        "operates specialises specializes works creates was employs powers serves values believes manages conceives "
+        "enables combines announces supports aims",
+        rf"(?:^|[.!?] ?|\n\W{{0,3}})(?:[Tt]he )?(?P<n>{NAME}{SUFFIX}){_AKA},?",
+        r" (?:currently |now |urgently )?(?:seeks|offers|provides|has|requires|require|have|invites|helps|brings"
+        r"|develops|delivers|designs|makes|builds|operates|specialises|specializes|works|creates|was"
+        r"|employs|powers|serves|values|believes|manages|conceives|enables|combines|announces"
+        r"|supports|aims)\b",
     ),
-    (
+    _led(
         4,
-        frozenset("contact call speak reviewed advertised handled".split()),
-        re.compile(
-            rf"\b(?:(?:[Cc]ontact|[Cc]all|[Ss]peak to)(?: [A-Z]\w+){{1,3}} (?:at|from)|(?:reviewed"
-            rf"|advertised|handled) by) (?P<n>{NAME}{SUFFIX})(?= on\b|[.,;]| or\b| for\b| are\b| is\b)"
-        ),
+        "contact call speak reviewed advertised handled",
+        rf"\b(?:(?:[Cc]ontact|[Cc]all|[Ss]peak to)(?: [A-Z]\w+){{1,3}} (?:at|from)|(?:reviewed"
+        rf"|advertised|handled) by) (?P<n>{NAME}{SUFFIX})(?= on\b|[.,;]| or\b| for\b| are\b| is\b)",
     ),
-    (
+    _followed(
         4,
-        frozenset(
-            "acting employment recruitment operating partnership behalf recruiting have working".split()
-        ),
-        re.compile(
-            rf"(?P<n>{NAME}{SUFFIX}) (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment"
-            rf"|recruitment)|operating as|working (?:with|in (?:a )?partnership|on behalf)"
-            rf"|recruiting (?:for|on behalf))|(?P<m>{NAME}{SUFFIX}) have (?:\d+|an|several"
-            rf"|a number of) (?:\w+ ){{0,2}}(?:job|vacanc|opportunit|position)"
-        ),
+        "acting employment recruitment operating partnership behalf recruiting working",
+        rf"(?P<n>{NAME}{SUFFIX})",
+        r" (?:is|are) (?:currently |now )?(?:acting as|an? (?:employment|recruitment)|operating as"
+        r"|working (?:with|in (?:a )?partnership|on behalf)|recruiting (?:for|on behalf))",
     ),
-    (
+    _followed(
+        4,
+        "have",
+        rf"(?P<n>{NAME}{SUFFIX})",
+        r" have (?:\d+|an|several|a number of) (?:\w+ ){0,2}(?:job|vacanc|opportunit|position)",
+    ),
+    _led(
         3,
-        frozenset("at join joining here".split()),
-        re.compile(
-            rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{NAME}{SUFFIX}){_AKA}(?:, (?:we|you"
-            rf"|our|a|the|I|each|every|everyone)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b|[.!]"
-            rf"|,? \w+ and \w+ \w+ provide)"
-        ),
+        "at join joining here",
+        rf"\b(?:[Aa]t|[Jj]oin(?:ing)?|[Hh]ere at) (?:the )?(?P<n>{NAME}{SUFFIX}){_AKA}(?:, (?:we|you"
+        rf"|our|a|the|I|each|every|everyone)\b|(?:'s|’s)? team|,? (?:we|you|our)\b| is\b|[.!]"
+        rf"|,? \w+ and \w+ \w+ provide)",
     ),
-    (
+    _led(
         3,
-        frozenset("city county state university town borough".split()),
-        re.compile(
-            rf"\b(?:[Ff]or|[Bb]y|[Ww]ith|[Aa]t|[Ii]n) the (?P<n>(?:City|County|State|University|Town"
-            rf"|Borough) of {NAME})"
-        ),
+        "city county state university town borough",
+        rf"\b(?:[Ff]or|[Bb]y|[Ww]ith|[Aa]t|[Ii]n) the (?P<n>(?:City|County|State|University|Town"
+        rf"|Borough) of {NAME})",
     ),
-    (4, frozenset("vacancy".split()), re.compile(rf"\A(?P<n>{NAME}{SUFFIX}) Vacancy\b")),
-    (
+    _led(4, "vacancy", rf"\A(?P<n>{NAME}{SUFFIX}) Vacancy\b"),
+    _led(
         3,
-        frozenset("join joining".split()),
-        re.compile(
-            rf"\b[Jj]oin(?:ing)? (?:the )?(?P<n>{NAME}{SUFFIX})(?=[.,;!)\n]| (?:to|as|in|you|we|is|and"
-            rf"|where|for|will)\b)"
-        ),
+        "join joining",
+        rf"\b[Jj]oin(?:ing)? (?:the )?(?P<n>{NAME}{SUFFIX})(?=[.,;!)\n]| (?:to|as|in|you|we|is|and"
+        rf"|where|for|will)\b)",
     ),
-    (
+    _led(
         2,
-        frozenset("at within by of with".split()),
-        re.compile(
-            rf"\b(?:[Aa]t|within|by|of|with) (?P<n>{NAME}{SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is"
-            rf"|and|where|for|will|has)\b)"
-        ),
+        "at within by of with",
+        rf"\b(?:[Aa]t|within|by|of|with) (?P<n>{NAME}{SUFFIX})(?=[.,;!)]|\n| (?:to|as|in|you|we|is"
+        rf"|and|where|for|will|has)\b)",
     ),
-    (
+    _followed(
         3,
-        frozenset(
-            "mission vision goal purpose culture values team product products customers core commitment success business future policy headquarters benefits growth data technology world".split()
-        ),
-        re.compile(
-            rf"(?P<n>{NAME})(?:'s|’s) (?:mission|vision|goal|purpose|culture|values|team|products?"
-            rf"|customers|core|commitment|success|business|future|policy|headquarters|benefits|growth|data"
-            rf"|technology|world)"
-        ),
+        "mission vision goal purpose culture values team product products customers core commitment success business "
+        "future policy headquarters benefits growth data technology world",
+        rf"(?P<n>{NAME})",
+        r"(?:'s|’s) (?:mission|vision|goal|purpose|culture|values|team|products?"
+        r"|customers|core|commitment|success|business|future|policy|headquarters|benefits|growth|data"
+        r"|technology|world)",
     ),
 )
-ALIAS = re.compile(rf"(?P<n>{NAME}{SUFFIX}),? \(?[“\"(](?P<a>[A-Z][\w&+-]{{1,14}})[”\")]")
+#: a short form in brackets, which is looked for first, behind the name
+SHORT_FORM = re.compile(r" \(?[“\"(](?P<a>[A-Z][\w&+-]{1,14})[”\")]")
+ALIAS = re.compile(rf"(?P<n>{NAME}{SUFFIX}),?" + SHORT_FORM.pattern)
 GENERIC = frozenset(
     """
 we our you your the this that these it they he she i a an our as if in at on for to all and or with by from who what why how

@@ -21,15 +21,25 @@ WORDS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = (
     (
         "VOCATIONAL",
         frozenset(
-            "hnc hnd nvq nvqs qcf btec onc guilds apprenticeship apprentice trade vocational served "
-            "level cegep technical ausbildung".split()
+            "hnc hnd nvq nvqs qcf btec onc guilds apprenticeship apprentice vocational served cegep ausbildung".split()
         ),
         re.compile(
             r"\bHN[CD]\b|\bN\.?V\.?Q|\bQCF\b|\bBTEC\b|\bONC\b|\bCity (?:and|&) Guilds\b|\b(?:completed"
             r"|served|recogni[sz]ed|formal|relevant) (?:\w+ ){0,3}apprenticeship\b|\bapprentice trained\b"
-            r"|\btrade (?:school|qualif\w+|certificate)|\bvocational\b|\btime[ -]served (?:apprentic"
-            r"|toolmaker|electric|engineer|mechanic|fitter)|\bLevel [23] (?:diploma|qualification|NVQ)"
-            r"|\bCollege/CEGEP\b|\b[Tt]echnical (?:diploma|qualification|school)\b|\bAusbildung\b",
+            r"|\bvocational\b|\btime[ -]served (?:apprentic|toolmaker|electric|engineer|mechanic|fitter)"
+            r"|\bCollege/CEGEP\b|\bAusbildung\b",
+            re.I,
+        ),
+    ),
+    (
+        "VOCATIONAL",
+        frozenset(
+            "school schools diploma diplomas qualification qualifications qualified qualifying certificate "
+            "certificates nvq nvqs".split()
+        ),
+        re.compile(
+            r"\btrade (?:school|qualif\w+|certificate)|\bLevel [23] (?:diploma|qualification|NVQ)"
+            r"|\btechnical (?:diploma|qualification|school)\b",
             re.I,
         ),
     ),

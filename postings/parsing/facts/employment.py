@@ -11,6 +11,7 @@ from postings.parsing.facts.employment_words import (
     BOTH,
     EITHER,
     LINE,
+    PERMANENCE_LETTERS,
     PERMANENT,
     PERMANENT_FIRST,
     PERMANENT_PROSE,
@@ -130,6 +131,9 @@ def _prose_permanence(view: View) -> dict[str, Span]:
             if match:
                 stated[name] = Span(match.start(), match.end())
     for sentence in view.sentences_with(ANY):
+        low = view.cut(sentence).lower()
+        if not any(letters in low for letters in PERMANENCE_LETTERS):
+            continue
         if view.structured and view.kind_at(sentence.start) == "legal":
             continue
         if EITHER.search(view.text, *sentence) and (

@@ -131,6 +131,11 @@ TERM = re.compile(
     r"|eighteen|\*{4})(?: and a half)?[ -]?(?:months?|weeks?)\b|\bbefristet\b",
     re.I,
 )
+#: letters of which every sentence on permanence holds some (a quick look before the patterns; none of them is i or s,
+#: which have more than two cases)
+PERMANENCE_LETTERS = (
+    "permanent regular temp xed matern month mth week year hort contract freelance gnment cover".split()
+)
 PERMANENT_PROSE = re.compile(
     r"\bpermanent(?:,|/| and)?(?: \w+){0,2} ?(?:basis|position|role|job|opportunit|vacanc|post\b"
     r"|contract|night shift|staff role|or contract basis)|\bon a (?:full[ -]?time )?permanent\b"

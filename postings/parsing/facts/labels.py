@@ -16,7 +16,8 @@ from postings.parsing.facts.label_names import KNOWN
 _LONGEST_NAME = 48
 _LONGEST_VALUE = 220
 
-_LINE_LABEL = re.compile(r"(?m)^[ \t>*•·#-]{0,300}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{0,2}[ \t]?[:：]\*{0,2}[ \t]*")
+_COLON = re.compile("[:：]")
+_LINE_LABEL = re.compile(r"[ \t>*•·#-]{0,300}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{0,2}[ \t]?[:：]\*{0,2}[ \t]*")
 #: written out, so that a search passes over letters that no separator begins with
 _SEPARATOR = re.compile(r": ?|; ?| : ?| ; ?|  | – | - ")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -46,7 +47,7 @@ def trimmed(text: str, start: int, end: int, marks: str = " \t\r\n\xa0*_|,;:•�
 
 def _line_labels(text: str) -> Iterator[Label]:
     """`Name: value` at the start of a line; where the value is missing it stands on the next line with text."""
-    for match in _LINE_LABEL.finditer(text):
+    for match in _first_colons(text):
         name = fold(match[1])
         end = line_end(text, match.end())
         value = trimmed(text, match.end(), end)
@@ -54,6 +55,16 @@ def _line_labels(text: str) -> Iterator[Label]:
             value = _next_line(text, end)
         if value.end > value.start:
             yield Label(name, Span(match.start(1), match.end(1)), value)
+
+
+def _first_colons(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_LINE_LABEL`, tried only on the lines that hold a colon."""
+    at = 0
+    while colon := _COLON.search(text, at):
+        match = _LINE_LABEL.match(text, text.rfind("\n", 0, colon.start()) + 1)
+        if match:
+            yield match
+        at = line_end(text, colon.start())
 
 
 def _bare_labels(text: str) -> Iterator[Label]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from postings.parsing.document import Span
 from postings.parsing.facts.labels import trimmed
@@ -15,6 +16,8 @@ _LEAD = re.compile(
     r"|guidance) of(?: the| a| an| our)? |\b(?:is|be) (?:directly )?(?:responsible"
     r"|accountable) to(?: the| a| our)? "
 )
+#: words of which a sentence must hold one (a quick look before the pattern)
+_WORDS = frozenset("report reports reporting under responsible accountable".split())
 _STOP = re.compile(
     r" (?=(?:We|You|Our|They|Main|Key|Job|Salary|Location|Duties|Responsibilit|Description"
     r"|Purpose)\b)|[.;:\n•!?)]|,(?! (?:Liquidity|Finance|Marketing|Sales|Engineering|Operations"
@@ -51,7 +54,7 @@ def read(view: View) -> Reading:
         span = trimmed(view.text, label.value.start, min(label.value.end, label.value.start + _LONGEST))
         if _ROLE.search(view.cut(span)) and label.value.end - label.value.start <= 120:
             return found("reports_to", view.cut(_ended(view, span)), (_ended(view, span),))
-    for lead in _LEAD.finditer(view.text, *view.source.body):
+    for lead in _leads(view):
         near = view.text[max(0, lead.start() - 24) : lead.end() + 24]
         if _OTHER.search(near):
             continue
@@ -65,6 +68,12 @@ def read(view: View) -> Reading:
         ):
             return found("reports_to", " ".join(words.split()), (span,))
     return NOTHING
+
+
+def _leads(view: View) -> Iterator[re.Match[str]]:
+    """Words that lead to the superior, with the blank after them."""
+    for sentence in view.sentences_with(_WORDS):
+        yield from _LEAD.finditer(view.text, sentence.start, min(sentence.end + 1, view.source.body.end))
 
 
 def _ended(view: View, span: Span) -> Span:

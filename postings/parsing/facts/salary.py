@@ -10,7 +10,7 @@ from postings.parsing.document import Note, Span
 from postings.parsing.facts.money import CURRENCIES, MONEY, amount, unit_of
 from postings.parsing.facts.view import NOTHING, Reading, View, found
 
-_DIGITS = re.compile(r"\d\d")
+_FIGURE = re.compile(r"\d\d")
 _SPEAKS = re.compile(
     r"\b(?:salary|salaries|\w{0,12}salaris|loon|vergütung|pay|paying|pays|paid|wage|compensation"
     r"|remuneration|earn(?:ing|ings)?|basic|rate|ote|package|per (?:annum|hour|year|month|day"
@@ -112,7 +112,7 @@ def read(view: View) -> Reading:
             )
             return None, (note,)
         return found("salary", first.value, (first.span,))
-    for sentence in view.sentences:
+    for sentence in view.sentences_where(_FIGURE):
         pay = _of_sentence(view, sentence)
         if pay:
             return found("salary", pay.value, (pay.span,))
@@ -156,12 +156,13 @@ _FLOWS = re.compile(r"[a-z]{3} [a-z]{1,20} [a-z]{1,20} [a-z]{1,20} [a-z]")
 
 
 def _of_sentence(view: View, sentence: Span) -> Pay | None:
-    if not _DIGITS.search(view.text, *sentence):
-        return None
     flows = bool(_FLOWS.search(view.cut(sentence)))
+    adzuna = view.format.startswith("adzuna")
     for match in _matches(view, *sentence):
         sign = match["sign"] or match["mid"] or match["sign2"] or match["end"]
         k = match["klow"] or match["khigh"]
+        if not sign and not k and not adzuna:
+            continue
         around = view.text[max(sentence.start - 40, match.start() - 90) : match.end() + 60]
         after = view.text[match.end() : match.end() + 24]
         if re.match(
@@ -172,14 +173,7 @@ def _of_sentence(view: View, sentence: Span) -> Pay | None:
             continue
         if _OTHER.search(view.text[max(sentence.start, match.start() - 50) : match.end() + 30]):
             continue
-        if (
-            sign
-            or k
-            and view.format.startswith("adzuna")
-            or match["klow"]
-            and match["khigh"]
-            and _SPEAKS.search(around)
-        ):
+        if sign or k and adzuna or match["klow"] and match["khigh"] and _SPEAKS.search(around):
             header = match.start() < view.source.body.start + 400 and not flows
             pay = _pay(view, match, "", _home_currency(view))
             if (
@@ -191,7 +185,7 @@ def _of_sentence(view: View, sentence: Span) -> Pay | None:
                 if largest >= 5:
                     return pay
         elif (
-            view.format.startswith("adzuna")
+            adzuna
             and _LED.search(view.text, max(0, match.start() - 12), match.start())
             and (re.fullmatch(r"\d{2},\d{3}", match["low"]) or unit_of(after, "") == "HOUR")
         ):

@@ -13,6 +13,7 @@ from typing import Any
 from postings.parsing.document import Fact, Item, Label, Note, Section, SourceText, Span
 from postings.parsing.facts.label_names import NAMES
 from postings.parsing.facts.labels import all_labels
+from postings.parsing.letters import words_of_letters
 from postings.parsing.lines import trim
 
 #: the place of each label name in the precedence of its field
@@ -23,7 +24,6 @@ _ORDER = {
 _SENTENCE_END = re.compile(
     r"[.!?\s•·●▪;](?:(?<=[.!?])[.!?]{0,3}[\"”’)]?(?=\s|[A-Z])|(?<=\n)|(?<=\s)\s|(?<=[•·●▪])|(?<=;)\s)"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st inc ltd co no e.g i.e eg ie etc approx vs sr jr u.s u.k ph.d ph b.s m.s b.a "
     "m.a corp dept min max p.a".split()
@@ -89,7 +89,7 @@ class View:
         index: defaultdict[str, list[int]] = defaultdict(list)
         text = self.text
         for number, (start, end) in enumerate(self.sentences):
-            for word in set(_LETTERS.findall(text[start:end].lower())):
+            for word in set(words_of_letters(text[start:end].lower())):
                 index[word].append(number)
         return dict(index)
 
@@ -123,6 +123,13 @@ class View:
     def structured(self) -> bool:
         """Whether sections are known from markup or lines; in running text they are only guessed."""
         return not self.format.startswith("adzuna")
+
+    def sentences_where(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """The sentences in which a short pattern is found, in order, by one search of the body."""
+        starts = [sentence.start for sentence in self.sentences]
+        spots = (match.start() for match in pattern.finditer(self.text, *self.source.body))
+        for number in dict.fromkeys(bisect_right(starts, spot) - 1 for spot in spots):
+            yield self.sentences[number]
 
     def is_wish(self, span: Span) -> bool:
         """Whether a sentence states something optional: its words, its item or its heading say so."""
