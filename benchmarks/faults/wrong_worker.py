@@ -16,7 +16,7 @@ from postings.intake import ledger, store
 from postings.intake.findings import Finding
 from postings.models import ImportRecord, Outcome
 
-BETWEEN = 1.0  # seconds between the two transactions: a stalled disk, so that few kills suffice
+BETWEEN = 0.5  # seconds between the two transactions: a stalled disk, so that few kills suffice
 
 
 class Wrong(store.Slice):
