@@ -17,7 +17,7 @@ from postings.intake.again import read_again
 from postings.models import ImportBatch, SourceDocument
 from postings.parsing import READER
 
-from .readonly import ReadOnlyAdmin, ValuesFilter, moment
+from .readonly import ReadOnlyAdmin, ValuesFilter, moment, refuse_nul
 from .rereading import LINES, preview
 
 KEPT = ("action", "select_across", "_selected_action", "index")  # what chose the documents, from page to page
@@ -80,9 +80,10 @@ class SourceDocumentAdmin(ReadOnlyAdmin):
         """What would change, of all documents or of those that the list's own filters leave; POST reads them."""
         if not self.has_import_permission(request):
             raise PermissionDenied
+        refuse_nul(request)
         try:
             documents = self.get_changelist_instance(request).queryset
-        except (IncorrectLookupParameters, ValueError) as error:
+        except IncorrectLookupParameters as error:
             raise Http404("There is no such filter.") from error
         if request.method == "POST" and documents.exists():
             return self.begin(request, documents, title_of(request))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -24,6 +24,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Under the plain name of what is listed."""
+        refuse_nul(request)
         title = str(self.opts.verbose_name_plural).capitalize()
         context = {"title": title, "nothing_yet": self.nothing_yet, **(extra_context or {})}
         return super().changelist_view(request, context)
@@ -36,6 +37,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def refuse_nul(request: HttpRequest) -> None:
+    """PostgreSQL has no text with NUL in it, so nothing can be filtered by one."""
+    if any("\0" in value for _, values in request.GET.lists() for value in values):
+        raise Http404("There is no such filter.")
 
 
 class ValuesFilter(admin.AllValuesFieldListFilter):

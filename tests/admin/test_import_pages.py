@@ -336,3 +336,18 @@ def test_address_of_no_batch_is_not_found(data_staff_client):
     for address in ("/admin/postings/importbatch/999/change/", "/admin/postings/importbatch/x/change/",
                     f"/admin/postings/importbatch/{'9' * 30}/change/"):  # fmt: skip
         assert data_staff_client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?q=%00", "?outcome=%00", "?code=%00", "?outcome__exact=a%00b"])
+def test_list_asked_with_a_nul_is_not_found_on_either_database(data_staff_client, query):
+    address = reverse("admin:postings_importrecord_changelist")
+    assert data_staff_client.get(address + query).status_code == 404
+
+
+def test_list_that_is_empty_says_what_it_waits_for(data_staff_client, reader):
+    address = reverse("admin:postings_importbatch_changelist")
+    assert "No imports yet." in data_staff_client.get(address).content.decode()
+    run_import(reader, {"a.txt": posting(1)})
+    assert "No imports yet." not in data_staff_client.get(address).content.decode()
+    found = data_staff_client.get(address, {"q": "never"}).content.decode()
+    assert "Nothing is found here." in found
