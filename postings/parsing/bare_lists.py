@@ -84,7 +84,7 @@ def _values_apart(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         if block.kind == "paragraph" and len(parts) >= fewest:
             count -= 1
             if inline:
-                yield replace(block, kind="heading", span=trim(text, inline))
+                yield replace(block, kind="heading", span=trim(text, *inline))
             yield from (
                 replace(block, kind="bullet", span=part, depth=1, list_id=count, tag=VALUE) for part in parts
             )
@@ -183,7 +183,7 @@ def _parts(text: str, stretch: Span) -> list[Span]:
     while at <= stretch.end:
         stop = text.find(";", at, stretch.end)
         stop = stretch.end if stop < 0 else stop
-        span = trim(text, Span(at, stop))
+        span = trim(text, at, stop)
         if span.end > span.start:
             found.append(span)
         at = stop + 1

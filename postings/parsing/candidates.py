@@ -30,6 +30,7 @@ _GLUE = re.compile(
 )
 _LETTER_BULLET = re.compile(r"o(?=[A-Z][a-z]|[A-Z]{2})")
 #: the marks that may part a list element that holds several: others stand inside one statement
+_CALM = ("none", "comma")  # ends of words that make no seam
 _IN_BULLETS = frozenset("wide bullet dash dash2 bold glue glue-end".split())
 
 
@@ -144,10 +145,16 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
     left = ""
     bold_edges = {edge for span in block.strong for edge in span}
     pending = ""
-    for place, (offset, word, separator, dash, ends, begins) in _tokens(text, block.span):
+    calm = False  # whether the word on the left has no mark at its end
+    for place, (offset, word, separator, dash, ends, begins, plain) in _tokens(text, block.span):
         at = place + offset
         blanks = at - before
+        if plain and calm and blanks == 1 and not bold_edges:  # most words: nothing parts them
+            left, calm = ends, ends in _CALM
+            end = before = at + len(word)
+            continue
         if separator or (dash and left):
+            calm = False
             pending = "bullet" if separator and _BULLET.search(word) else "dash" if not separator else "wide"
             if pending == "dash" and blanks > 1:
                 pending = "dash2"
@@ -164,7 +171,7 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
                 start, end, block, number, mark, first.sure if start == block.span.start else None, gap
             )
             start, mark, gap = at, found, blanks
-        left = ends
+        left, calm = ends, ends in _CALM
         end = before = at + len(word)
     if start is not None:
         yield Piece(start, end, block, number, mark, first.sure if start == block.span.start else None, gap)
@@ -172,7 +179,8 @@ def _inside(text: str, block: Block, number: int, first: Piece) -> Iterator[Piec
 
 class _Token(NamedTuple):
     """A word or separator with where it begins in what stands between two blanks, and all that its look says:
-    whether it may be a bullet, the mark that it ends in and the mark that it begins with, as `_mark` names them."""
+    whether it may be a bullet, the mark that it ends in and the mark that it begins with, as `_mark` names them, and
+    whether it is nothing but a word."""
 
     offset: int
     word: str
@@ -180,10 +188,13 @@ class _Token(NamedTuple):
     dash: bool
     ends: str
     begins: str
+    plain: bool
 
 
 def _token(offset: int, word: str, separator: bool = False) -> _Token:
-    return _Token(offset, word, separator, bool(_DASH.match(word)), _ending(word), _beginning(word[0]))
+    dash, begins = bool(_DASH.match(word)), _beginning(word[0])
+    plain = not (separator or dash or begins)
+    return _Token(offset, word, separator, dash, _ending(word), begins, plain)
 
 
 def _tokens(text: str, span: Span) -> Iterator[tuple[int, _Token]]:

@@ -144,11 +144,13 @@ class _Builder(LXMLTreeBuilder):
 
     def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
         """An element begins."""
-        self.soup.handle_starttag(tag, None, None, attrib)
+        if self.soup is not None:
+            self.soup.handle_starttag(tag, None, None, attrib)
 
     def end(self, tag: Any) -> None:
         """An element ends."""
-        self.soup.handle_endtag(tag)
+        if self.soup is not None:
+            self.soup.handle_endtag(tag)
 
 
 class _Soup(BeautifulSoup):

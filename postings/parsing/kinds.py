@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .chain import Weights, best, scores
-from .document import SourceText
+from .document import SectionKind, SourceText
 from .evidence import LINE_KINDS, Tables, fold_words, shape
 from .governed import pushes
 from .headings import classify, fold_heading, heading_at
@@ -23,6 +23,7 @@ LABELS = ("R", "Q", "B", "O", "HR", "HQ", "HB")
 _PERSONS = frozenset("you your we our must they us i candidate candidates applicant applicants will".split())
 #: what a sentence that says plainly what it is adds to its label, in steps of the weights
 _PLAIN = 320
+_NEVER = -(10**9)
 #: more words than this may be an item although a list hangs from it
 _FEW = 5
 
@@ -31,16 +32,39 @@ KINDS = {"responsibilities": "R", "qualifications": "Q", "benefits": "B"}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The label of a unit and its margin over the next best."""
+    """The label of a unit and its margin over the next best, and how to apply or legal text where it is that."""
 
     label: str
     margin: int
+    ended: SectionKind | None = None  # what its words belong to wherever they stand, see `ends_list`
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A unit's text, its folded words, how these open, and what it belongs to wherever it stands, by `ends_list`."""
+
+    text: str
+    words: list[str]
+    opens: set[str]
+    ended: SectionKind | None
+
+
+def statements(source: SourceText, units: Sequence[Unit]) -> list[Statement]:
+    """What is told by each unit."""
+    found = []
+    for unit in units:
+        text = words_at(source.text, unit.spans)
+        words = fold_words(text)
+        opens = openings(words)
+        found.append(Statement(text, words, opens, ends_list(text, opens)))
+    return found
 
 
 def judge(source: SourceText, units: Sequence[Unit], weights: Weights, tables: Tables) -> list[Judged]:
     """The label of every unit, in order."""
-    texts = [words_at(source.text, unit.spans) for unit in units]
-    places = [scores(weights, seen) for seen in _features(texts, units, tables)]
+    told_by = statements(source, units)
+    texts = [one.text for one in told_by]
+    places = [scores(weights, seen) for seen in _features(told_by, units, tables)]
     for number, (text, pushed, totals) in enumerate(zip(texts, pushes(texts, units), places, strict=True)):
         told = plain_case(text) if units[number].block.kind == "paragraph" else None
         if _only_leads(text, units, number):
@@ -49,7 +73,10 @@ def judge(source: SourceText, units: Sequence[Unit], weights: Weights, tables: T
             totals[weights.labels.index(told)] += _PLAIN
         for label, steps in pushed.items():
             totals[weights.labels.index(label)] += steps
-    return [Judged(weights.labels[label], margin) for label, margin in best(weights, places)]
+    return [
+        Judged(weights.labels[label], margin, one.ended)
+        for (label, margin), one in zip(best(weights, places), told_by, strict=True)
+    ]
 
 
 def _only_leads(text: str, units: Sequence[Unit], number: int) -> bool:
@@ -70,32 +97,30 @@ def _bin(value: int, steps: Sequence[int]) -> int:
 
 def features(source: SourceText, units: Sequence[Unit], tables: Tables) -> list[list[str]]:
     """What is seen in and around each unit, as names."""
-    return _features([words_at(source.text, unit.spans) for unit in units], units, tables)
+    return _features(statements(source, units), units, tables)
 
 
-def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> list[list[str]]:
-    words = [fold_words(text) for text in texts]
+def _features(told_by: Sequence[Statement], units: Sequence[Unit], tables: Tables) -> list[list[str]]:
+    words = [one.words for one in told_by]
     lines = [_line(tables, one) for one in words]
     whole = [sum(column) for column in zip(*(line for _, line in lines), strict=True)] if lines else [0] * 4
     share = LINE_KINDS[max(range(4), key=lambda number: whole[number])]
-    heads = [_heading_kind(text, unit) for text, unit in zip(texts, units, strict=True)]
+    heads = [_heading_kind(one.text, unit) for one, unit in zip(told_by, units, strict=True)]
     _skills_to_do(units, heads, words, [totals for _, totals in lines])
     found = []
     running, distance, plain = "none", 0, "none"
     collapsed = "1" if len({unit.block.span for unit in units}) <= 3 else "n"
-    for number, (unit, text, folded) in enumerate(zip(units, texts, words, strict=True)):
+    for number, (unit, one) in enumerate(zip(units, told_by, strict=True)):
         if heads[number]:
-            running, distance, plain = heads[number], 0, fold_heading(text)[:60]
+            running, distance, plain = heads[number], 0, fold_heading(one.text)[:60]
         else:
             distance += 1
         spot = _bin(number * 10 // len(units), (0, 1, 2, 5, 7, 8, 9))
-        opens = openings(folded)
-        cue = by_cue(text, opens) or "none"
-        ended = ends_list(text, opens) or "none"
+        cue = by_cue(one.text, one.opens) or "none"
         seen = [
-            *_own(unit, text, folded, collapsed, cue, ended),
-            *tables.group_features(folded),
-            *_around(units, lines, heads, number, folded),
+            *_own(unit, one, collapsed, cue),
+            *tables.group_features(one.words),
+            *_around(units, lines, heads, number, one.words),
             f"k{running}",
             f"k{running}{_bin(distance, (1, 2, 4, 8))}",
             f"k{running}{_block(unit)}{unit.mark}",
@@ -114,11 +139,10 @@ def _features(texts: Sequence[str], units: Sequence[Unit], tables: Tables) -> li
 def _line(tables: Tables, words: Sequence[str]) -> tuple[str, list[int]]:
     """The kind that the line table gives to a unit, binned by how clearly, and its scores."""
     totals = tables.line(words)
-    order = sorted(range(4), key=lambda number: -totals[number])
-    return (
-        f"{LINE_KINDS[order[0]]}{_bin(totals[order[0]] - totals[order[1]], (8, 25, 60))}{LINE_KINDS[order[1]]}",
-        totals,
-    )
+    top = totals.index(max(totals))
+    others = [*totals[:top], _NEVER, *totals[top + 1 :]]
+    second = others.index(max(others))
+    return f"{LINE_KINDS[top]}{_bin(totals[top] - others[second], (8, 25, 60))}{LINE_KINDS[second]}", totals
 
 
 def _block(unit: Unit) -> str:
@@ -157,7 +181,8 @@ def _skills_to_do(
             heads[number] = "respo" if todo > have else head
 
 
-def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str, ended: str) -> list[str]:
+def _own(unit: Unit, one: Statement, collapsed: str, cue: str) -> list[str]:
+    text, folded = one.text, one.words
     first, second, third = (*folded[:3], "", "", "")[:3]
     last = folded[-1] if folded else ""
     end = text[-1:] if text[-1:] in ".!?:;,)" else ""
@@ -181,7 +206,7 @@ def _own(unit: Unit, text: str, folded: Sequence[str], collapsed: str, cue: str,
         f"mk{unit.mark}{end}",
         f"p{persons}",
         f"p{persons}{block}",
-        f"en{ended}",
+        f"en{one.ended or 'none'}",
         f"cue{cue}{block}",
         f"cue{cue}{persons}",
         f"an{is_announcement(text)}{cue}",

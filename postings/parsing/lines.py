@@ -62,7 +62,7 @@ def split_plain(text: str, start: int = 0, end: int | None = None) -> Iterator[B
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        span = trim(text, Span(at, stop))
+        span = trim(text, at, stop)
         if span.end > span.start and not _RULE.match(text, at, stop):
             yield _plain_block(text, span)
         at = stop + 1
@@ -99,7 +99,7 @@ def label_pairs(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], 
     for index in range(len(settled) - 1):
         name, value = settled[index], settled[index + 1]
         if name.kind == "heading" and text.startswith(":", value.span.start):
-            stretch = trim(text, Span(value.span.start + 1, value.span.end))
+            stretch = trim(text, value.span.start + 1, value.span.end)
             if stretch.end > stretch.start:
                 labels.append(Label(fold(text[name.span.start : name.span.end]), name.span, stretch))
                 settled[index] = replace(name, kind="label")
@@ -107,9 +107,8 @@ def label_pairs(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], 
     return tuple(settled), tuple(labels)
 
 
-def trim(text: str, span: Span) -> Span:
-    """The span without the white space around it."""
-    start, end = span
+def trim(text: str, start: int, end: int) -> Span:
+    """The span between two places without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -154,7 +153,7 @@ def _typed(text: str, block: Block) -> Block:
     found = _MARK.match(text, start, end) or _NUMBER.match(text, start, end)
     if not found or (block.kind == "heading" and _NUMBER.match(text, start, end)):
         return block
-    rest = trim(text, Span(found.end(), end))
+    rest = trim(text, found.end(), end)
     tag = block.tag if block.tag == "li" else found["mark"]
     return replace(block, kind="bullet", span=rest, depth=max(1, block.depth), tag=tag)
 
@@ -163,7 +162,7 @@ def _plain_block(text: str, span: Span) -> Block:
     line = text[span.start : span.end]
     found = _MARKDOWN_HEADING.match(line)
     if found:
-        inner = trim(text, Span(span.start + found.end(), span.end))
+        inner = trim(text, span.start + found.end(), span.end)
         return Block("heading", _inside_stars(text, inner), emphasis=True, tag="h2")
     if _MARKDOWN_BOLD.match(line):
         kind: BlockKind = "heading" if looks_like_heading(line) else "paragraph"

@@ -12,7 +12,7 @@ from .document import LIST_KINDS, Item, ListKind, Section, SectionKind, SourceTe
 from .headings import Heading, classify
 from .kinds import Judged, judge
 from .learned import Model
-from .outline import ends_list, label_sections, looks_like_company
+from .outline import label_sections, looks_like_company
 from .seams import Unit
 from .sorting import necessity, words_at
 
@@ -89,7 +89,7 @@ def gather(source: SourceText, found: Sequence[Member], model: Model) -> Reading
             )
             _extend(runs, listed or other, span, unit)
             continue
-        kind: SectionKind = KIND_OF_LABEL.get(label) or _other_kind(words, other)
+        kind: SectionKind = KIND_OF_LABEL.get(label) or member.judged.ended or _other_kind(words, other)
         if kind in LIST_KINDS and _speaks(words):
             items.append(_item(source.text, words, member, kind, heading, span, model))
         ended = kind in ("apply", "legal") and unit.block.kind != "bullet"
@@ -104,9 +104,6 @@ def _first_kind(found: Sequence[Member]) -> SectionKind:
 
 
 def _other_kind(words: str, running: SectionKind) -> SectionKind:
-    ended = ends_list(words)
-    if ended:
-        return ended
     return "about" if looks_like_company(words) else running
 
 

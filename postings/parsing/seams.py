@@ -161,7 +161,7 @@ def _inside(text: str, block: Block) -> Iterator[Unit]:
     lead = _bold_lead(text, block)
     if lead:
         yield Unit((lead,), block, heading=True)
-        rest = trim(text, Span(lead.end, end))
+        rest = trim(text, lead.end, end)
         start = rest.start
         while start < end and text[start] in ":-–— ":
             start += 1
@@ -220,11 +220,11 @@ def _cut_at_marks(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]
             if kind in ("end", "dots")
             else found.start() + (1 if kind in ("glued", "colon", "semi") else 0)
         )
-        span = trim(text, Span(at, keep))
+        span = trim(text, at, keep)
         if span.end > span.start:
             yield span, kind
         at = found.end()
-    span = trim(text, Span(at, end))
+    span = trim(text, at, end)
     if span.end > span.start:
         yield span, ""
 
@@ -259,8 +259,8 @@ def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[S
         yield piece, True
         return
     if (
-        looks_like_heading(whole)
-        and separator in ("wide", "bullet", "dash")
+        separator in ("wide", "bullet", "dash")
+        and looks_like_heading(whole)
         and classify(whole).kind
         and len(whole.split()) <= 6
     ):
@@ -275,7 +275,7 @@ def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[S
     while index < len(words):
         length = heading_at(words, index) if words[index][0].isupper() else 0
         if length and _stands_apart(words, index, length):
-            before = trim(text, Span(at, spots[index].start()))
+            before = trim(text, at, spots[index].start())
             if before.end > before.start:
                 yield before, False
             yield Span(spots[index].start(), spots[index + length - 1].end()), True
@@ -285,7 +285,7 @@ def _cut_at_headings(text: str, piece: Span, separator: str) -> Iterator[tuple[S
             at = spots[index].start() if index < len(words) else piece.end
         else:
             index += 1
-    rest = trim(text, Span(at, piece.end))
+    rest = trim(text, at, piece.end)
     if rest.end > rest.start:
         yield rest, False
 

@@ -22,6 +22,8 @@ _LINE_LABEL = re.compile(r"[ \t>*•·#-]{0,300}([A-Za-zÀ-ÿ][^:\n*|]{1,48})\*{
 _SEPARATOR = re.compile(r": ?|; ?| : ?| ; ?|  | – | - ")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _MOST_WORDS = 5
+#: how the known names end: most words before a separator do not
+_ENDS = frozenset(name[-2:] for name in KNOWN)
 _FOLD = re.compile(r"[^\w]+")
 
 
@@ -98,6 +100,9 @@ def _next_line(text: str, at: int) -> Span:
 
 def _name_before(text: str, start: int, end: int) -> Span | None:
     """The longest known label name, written with a capital, that ends at `end`; words may be glued to it."""
+    last = end if text[end - 1].isalnum() else end - 1
+    if text[max(start, last - 2) : last].casefold() not in _ENDS:
+        return None
     words = list(_WORD.finditer(text, max(start, end - _LONGEST_NAME), end))[-_MOST_WORDS:]
     if not words or words[-1].end() < end - 1:
         return None

@@ -166,7 +166,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentence spans between two positions, without the blanks around them."""
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match[0][0] == "." and not match[0].startswith(".."):
+        if text[match.start()] == "." and match[0][:2] != "..":
             word = (
                 text[max(at, match.start() - 6) : match.start()]
                 .rsplit(" ", 1)[-1]
@@ -175,12 +175,10 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
             )
             if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and match.end() < end):
                 continue
-        yield from _span(text, at, match.end())
+        sentence = trim(text, at, match.end())
+        if sentence.end > sentence.start:
+            yield sentence
         at = match.end()
-    yield from _span(text, at, end)
-
-
-def _span(text: str, start: int, end: int) -> Iterator[Span]:
-    span = trim(text, Span(start, end))
-    if span.end > span.start:
-        yield span
+    sentence = trim(text, at, end)
+    if sentence.end > sentence.start:
+        yield sentence

@@ -36,11 +36,11 @@ def _record(text: str) -> SourceText:
     blocks: list[Block] = []
     title = None
     for found in _LABEL.finditer(text, 0, head_end):
-        value = trim(text, Span(*found.span(2)))
+        value = trim(text, *found.span(2))
         if value.end > value.start:
             labels.append(Label(fold(found[1]), Span(found.start(1), found.end(1)), value))
             blocks.append(Block("label", Span(found.start(), value.end), tag="label"))
             title = value if found[1] == "Title" and title is None else title
-    body = trim(text, Span(description.end(), len(text))) if description else Span(len(text), len(text))
+    body = trim(text, description.end(), len(text)) if description else Span(len(text), len(text))
     blocks.extend(split_plain(text, body.start, body.end))
     return SourceText(text, tuple(blocks), tuple(labels), body, title)
