@@ -99,7 +99,7 @@ def is_unpacked(one: Site) -> bool:
 def made(folder: Path, mib: int) -> tuple[Path, int]:
     """A stored ZIP of stored ZIPs, as near to so many MiB as whole postings make it, and its records."""
     path, part = folder / "all.zip", folder / "part.zip"
-    number, room = 0, mib * MIB - 4096
+    number, room = 0, mib * MIB - MIB // 4  # for what the outer archive says of its members
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         long = posting(1) + b"Notes: " + b" ".join(b"word%d" % word for word in range(22_000)) + b"\n"
         over = posting(2) + bytes(range(33, 127)) * 12_000
@@ -178,6 +178,8 @@ def upload(session: urllib.request.OpenerDirector, address: str, archive: Path) 
     request.add_header("Referer", import_page)
     with session.open(request, timeout=1800) as answer:
         answer.read()
+        if not re.search(r"/importbatch/\d+/", answer.url):
+            raise RuntimeError("the archive was not taken in")
         return str(answer.url)
 
 
