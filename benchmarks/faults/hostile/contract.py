@@ -120,7 +120,7 @@ class Judge:
                 yield f"{file.upload.name!r} is not kept as it came"
             if not ImportRecord.objects.filter(file=file).exists() and not batch.ignored:
                 yield f"{file.upload.name!r} has no record"
-        named = ImportRecord.objects.filter(batch=batch, code="name-encoding").exists()
+        named = ImportRecord.objects.filter(batch=batch, code__in=("name-encoding", "upload-cut")).exists()
         if not named and any(hashlib.sha256(data).hexdigest() not in kept for data in sent):
             yield "a file that was sent is not there"
         documents = SourceDocument.objects.filter(records__batch=batch).distinct()

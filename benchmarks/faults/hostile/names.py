@@ -68,5 +68,5 @@ CASES: list[Case] = [
     case("file sent twice in one request", "a.txt", POSTING, "created duplicate", "duplicate:1", copies=2),
     case("file sent sixty times in one request", "a.txt", POSTING, "created duplicate", "duplicate:59", copies=60),
     case("more files than a request may hold", "a.txt", POSTING, "", copies=2001, statuses=frozenset({400, 413})),
-    case("upload that is cut off", "a.txt", POSTING * 20, "name-encoding created", cut=True, statuses=frozenset({400, 422})),
+    case("upload that is cut off", "a.txt", POSTING * 20, "upload-cut created", cut=True, statuses=frozenset({400, 422})),
 ]  # fmt: skip
