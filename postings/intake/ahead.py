@@ -13,10 +13,11 @@ from typing import IO
 
 from postings.parsing.formats.paths import Record
 
-from . import feeds, jsons
+from . import jsons
 from .emptiness import EMPTY, json_is_empty, xml_is_empty
 from .entries import Limits
 from .mapping import Chosen, Kept, choose
+from .samples import Samples
 from .shortened import Shortened, closed
 from .sources import LOOK, PIECE, SPOOL, Source
 
@@ -69,14 +70,14 @@ def json_look(source: Source, data: bytes, whole: bool, limits: Limits, kept: Se
 
 def look_at_xml(source: Source, whole: bool, limits: Limits, kept: Sequence[Kept]) -> Look:
     """The records of an XML feed."""
-    beginning = feeds.Ahead(limits.nesting, most=LOOK)
+    beginning = Samples(limits.nesting, most=LOOK)
     beginning.add(source.head(LOOK))
     first = xml_look(source, beginning.found(), kept)
     if whole and beginning.ended and xml_is_empty(beginning.examples, beginning.letters, first.chosen):
         return replace(first, chosen=EMPTY)
     if whole or first.settled:
         return first
-    look = feeds.Ahead(limits.nesting, most=limits.record_bytes + LOOK)
+    look = Samples(limits.nesting, most=limits.record_bytes + LOOK)
     further = look_further(source, look.add)
     for found in (look.found(), look.found_so_far()):
         second = xml_look(further, found, kept)

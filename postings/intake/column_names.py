@@ -161,7 +161,7 @@ SAME = (
     ("content html", "encoded", "content", "content text"),
 )
 LOCATION_PARTS = (
-    ("city", "town", "locality", "address locality", "municipality"),
+    ("city", "city name", "town", "locality", "address locality", "municipality"),
     ("state", "region", "province", "state name", "address region", "county"),
     ("country", "country name", "address country", "country code"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,9 @@ LONG = 160  # characters on average from which a column is running text
 #: names that say more together with the name above them
 GENERIC = frozenset("name value label text title html plain raw descriptor body".split()) | {"display name"}
 NAMELESS = GENERIC - {"title", "text", "body"}  # of these, the ones that say nothing alone
+CAPTIONS = ("title", "name", "label")  # beside the text that they stand over
+CAPTIONS_AS_WRITTEN = (*CAPTIONS, "Title", "Name", "Label", "heading", "Heading")
+CAPTIONED = ("text", "value", "content", "body", "html")
 #: words that names carry and that tell nothing apart
 NOISE = frozenset(
     "job jobs position posting vacancy opening offer text html raw formatted full display info string of the ad".split()
@@ -102,6 +105,19 @@ def leaves(value: Any, path: str, depth: int, in_list: bool = False) -> Iterator
             yield from leaves(inner, path, depth, in_list or isinstance(inner, dict))
     elif path:
         yield path, value, in_list
+
+
+def captioned(text: Any, columns: Sequence[Column]) -> Any:
+    """A part of a description that stands beside its own heading, as `title` and `text`: read under that."""
+    path = text if isinstance(text, str) else text["path"]
+    above, _, name = path.rpartition(".")
+    beside = {column.path.removeprefix(f"{above}.") for column in columns if above} & set(CAPTIONS_AS_WRITTEN)
+    beside.discard(name)
+    return (
+        {"each": above, "heading": min(beside), "path": name}
+        if beside and folded(name) in CAPTIONED
+        else text
+    )
 
 
 def signature(kind: str, paths: Iterable[str]) -> str:

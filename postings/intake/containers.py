@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import IO, BinaryIO
 
 from . import archives, documents, tars
-from .cutting import Cutting, no_text
+from .cutting import Cutting
 from .entries import Entry, Limits, TooMuch, refused
 from .mapping import Kept
 from .office import office_entries
+from .signatures import no_text, sentence
 from .sources import Budget, Source
 
 BLANK = b" \t\r\n\x0b\x0c\x00"
@@ -159,11 +160,7 @@ def checked(entry: Entry) -> Entry:
     if documents.kind_of(data):
         return entry
     if kind := no_text(data[:8]):
-        return refused(
-            entry.member,
-            "not-text",
-            f"The content is a {kind}. Save the posting as text, HTML, PDF or DOCX and import that.",
-        )
+        return refused(entry.member, "not-text", sentence(kind))
     return entry
 
 

@@ -15,62 +15,19 @@ from typing import Any
 from postings.parsing.formats.mapped import MAPPING
 from postings.parsing.formats.paths import Record
 
-from . import feeds, jsons, tables
+from . import feeds, jsons, pages, signatures, tables
 from .ahead import Look, look_at_json, look_at_xml
 from .emptiness import EMPTY
 from .entries import Entry, Limits, refused
+from .guessing import only_listed
 from .lines import as_text
 from .mapping import NEEDS_MAPPING, Chosen, Kept, choose
 from .objects import NOTES, BadRecord, notes_of, parse_noted, plain_json
+from .sentences import SENTENCES
 from .sources import LOOK, Source
 from .tables import as_record
 
-SIGNATURES = (
-    (b"%PDF-", "PDF document"),
-    (b"\x89PNG\r\n\x1a\n", "PNG picture"),
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"GIF8", "GIF picture"),
-    (b"RIFF", "sound or picture"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xfd7zXZ\x00", "xz archive"),
-    (b"\x28\xb5\x2f\xfd", "zstd archive"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"Rar!\x1a\x07", "RAR archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
-    (b"{\\rtf", "RTF document"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90\x00", "program"),
-    (b"SQLite format 3", "database"),
-)
 MOST_LOOKED_AT = 200  # files whose choice of a mapping is remembered
-SENTENCES = {
-    "line-too-long": "The line is longer than {record_bytes:,} bytes. Is a quote or a line end missing? Mend it. "
-    "(REQUISITE_RECORD_BYTES)",
-    "quote": "A quote is not closed within {row_lines:,} lines and {record_bytes:,} bytes, or stands in the wrong "
-    "place. Mend the line and import it again. (REQUISITE_ROW_LINES, REQUISITE_RECORD_BYTES)",
-    "ragged": "{detail}. Mend the row and import it again.",
-    "header-twice": "Two columns are called “{detail}”. Give each a name of its own.",
-    "table-empty": "The table has a header and no rows. Add rows, or leave the file out.",
-    "mapping-needed": "It is not clear which column is the title and which the description. Map the columns, "
-    "then import the file again.",
-    "feed-empty": "The feed holds no postings. If there should be some, ask its sender or fetch it again without "
-    "filters; else leave it out.",
-    "json-broken": "The record is not valid JSON. Mend it and import it again.",
-    "json-no-object": "The record is no JSON object. Put its values under names.",
-    "json-cut": "The file ends within a record: it is cut off. Fetch it again and import it again.",
-    "no-records": "There are no records in this file. Export the postings again.",
-    "xml-broken": "The XML is broken here; what comes after could not be read. Mend it and import it again.",
-    "xml-entity": "The XML defines entities of its own, which are never read. Take them out and import it again.",
-    "sheet-broken": "The workbook cannot be read ({detail}). Open it, save it as XLSX again and import that.",
-    "memory-limit": "Reading the workbook took too much memory or time. Save the sheet as CSV and import that. "
-    "(REQUISITE_SHEET_MEMORY_BYTES, REQUISITE_SHEET_SECONDS)",
-}
-
-
-def no_text(head: bytes) -> str:
-    """What a file is that is no kind of text, by its first bytes; '' for what may be a record."""
-    return next((words for signature, words in SIGNATURES if head.startswith(signature)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +64,16 @@ class Cutting:
     def entries(self, source: Source, member: str, name: str) -> Iterator[Entry]:
         """The entries of one file."""
         head = source.head(4096)
-        if no_text(head):
+        if words := signatures.no_text(head):
+            self.note(words, "sure" if words == signatures.PDF else "not read")
             yield self.one(source, member)
             return
         text = as_text(source)
         head = text.head(LOOK)
+        if words := signatures.not_plain(head):
+            self.note(words, "not read")
+            yield self.refuse(member, "not-text", detail=words)
+            return
         whole = len(head) < LOOK
         if feeds.begins_before_its_root(head):
             head = text.head(feeds.LONGEST_TAG)
@@ -123,15 +85,32 @@ class Cutting:
                 yield from self.xml(look, member)
         elif dialect := tables.looks_like_table(head, name, whole, self.limits):
             yield from self.table(text, dialect, member)
+        elif pages.looks_like_page(head):
+            yield from self.pages(text, member)
         else:
             yield self.one(source if text is source else text, member)
 
     def one(self, source: Source, member: str) -> Entry:
         """A file that is one record; documents may be larger than texts."""
         if source.head(5) == b"%PDF-":
-            self.note("PDF document", "sure")
             return Entry(member, source.whole(self.limits.document_bytes, "document-too-big"))
         return Entry(member, source.whole(self.limits.record_bytes, "record-too-big"))
+
+    def pages(self, source: Source, member: str) -> Iterator[Entry]:
+        """A web page; or several one after another, which are told by their number."""
+        limit = self.limits.record_bytes
+        given = pages.pages(source, limit)
+        first, second = next(given), next(given, None)
+        if second is None:
+            yield self.refuse(member, "record-too-big") if first.too_large else Entry(member, first.data)
+            return
+        self.note("Web pages, HTML", "sure")
+        for number, page in enumerate(chain((first, second), given), start=1):
+            called = f"{member} › page {number}" if member else f"page {number}"
+            if page.too_large:
+                yield self.refuse(called, "record-too-big", page.line)
+            else:
+                yield Entry(called, page.data)
 
     # --- JSON -----------------------------------------------------------------------------------
     def json(self, look: Look, member: str) -> Iterator[Entry]:
@@ -143,7 +122,7 @@ class Cutting:
             return
         self.note(chosen.name, chosen.sure)
         if not chosen.goes_through:
-            yield self.ask(member, chosen)
+            yield self.ask(member, chosen, look.candidates)
             return
         pieces = (
             jsons.line_records(source, limits.record_bytes)
@@ -193,7 +172,7 @@ class Cutting:
             return
         self.note(chosen.name, chosen.sure)
         if not chosen.goes_through:
-            yield self.ask(member, chosen)
+            yield self.ask(member, chosen, look.candidates)
             return
         for piece in feeds.records(source, chosen.records, limits.record_bytes, limits.nesting):
             if piece.code:
@@ -287,16 +266,21 @@ class Cutting:
             return self.refuse(member, "record-too-big", line)
         return Entry(member, data, line=line)
 
-    def ask(self, member: str, chosen: Chosen) -> Entry:
-        """A person has to say what the columns are, where there is anything."""
-        return self.refuse(member, "feed-empty" if chosen is EMPTY else "mapping-needed")
+    def ask(
+        self, member: str, chosen: Chosen, candidates: Table[str, Sequence[Record]] | None = None
+    ) -> Entry:
+        """A person has to say what the columns are, where there is anything to choose from."""
+        if chosen is EMPTY:
+            return self.refuse(member, "feed-empty")
+        listed = candidates is not None and only_listed(candidates.values())
+        return self.refuse(member, "list-only" if listed else "mapping-needed")
 
     def refuse(
         self, member: str, code: str, line: int | None = None, detail: str = "", raw: bytes = b""
     ) -> Entry:
         """A refusal with its sentence."""
         if code == "not-text":
-            sentence = f"The content is a {detail}. Save it as XLSX, CSV, text or PDF and import that."
+            sentence = signatures.sentence(detail)
         elif code in SENTENCES:
             limits = self.limits
             sentence = SENTENCES[code].format(

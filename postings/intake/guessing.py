@@ -10,7 +10,7 @@ from postings.parsing.facts.label_names import NAMES
 from postings.parsing.formats.paths import Record
 
 from .column_names import DESCRIPTIONS, FEED_NAMES, LOCATION_PARTS, PAY_PARTS, SAME, TEXTS
-from .columns import LONG, Column, columns_of, signature
+from .columns import CAPTIONS, LONG, Column, captioned, columns_of, signature
 
 ASIDE = re.compile(
     r"company|employer|about|legal|apply|sharing|seo|meta|header|footer|email|plain|body|opening|brief"
@@ -49,7 +49,8 @@ def guess(kind: str, examples: Sequence[Record]) -> tuple[dict[str, Any], float]
         fields["location"] = place
     if pay := pay_of(columns):
         fields["salary"] = pay
-    mapping: dict[str, Any] = {"source": f"{kind}-{mark[:8]}", "fields": fields, "text": texts}
+    captions = [captioned(text, columns) for text in texts]
+    mapping: dict[str, Any] = {"source": f"{kind}-{mark[:8]}", "fields": fields, "text": captions}
     if "remote" in fields:
         mapping["values"] = {"remote": {"true": "Remote", "yes": "Remote", "1": "Remote", "telecommute": "Remote",
                                         "false": "", "no": "", "0": ""}}  # fmt: skip
@@ -108,7 +109,7 @@ def fits(name: str, column: Column) -> bool:
 def descriptions(columns: list[Column], fields: dict[str, Any]) -> list[Any]:
     """The columns that make the description: those with a name for it, else the longest."""
     named: dict[str, Column] = {}
-    for column in sorted(columns, key=lambda column: column.path.count(".")):  # the outermost first
+    for column in sorted(columns, key=lambda column: (column.path.count("."), column.name in CAPTIONS)):
         says_enough = column.is_markup or column.length >= (LONG if column.in_list else LEAST)
         for called in column.names if says_enough and column.path != fields.get("title") else ():
             named.setdefault(called, column)
@@ -183,14 +184,25 @@ def place_of(columns: list[Column]) -> Any:
     """A location put together of town, region and country, where the record has them apart."""
     whole = next((column for column in columns if column.name in ("location", "job location", "location name")
                   and fits("location", column)), None)  # fmt: skip
-    parts = [
-        next((column.path for column in columns if column.name in names and fits("location", column)), None)
-        for names in LOCATION_PARTS
-    ]
-    given = [part for part in parts if part]
     if whole is not None:
         return whole.path
+    objects = {column.path.rpartition(".")[0]: True for column in columns}
+    together = [
+        place_parts([one for one in columns if one.path.rpartition(".")[0] == above]) for above in objects
+    ]
+    given = max([*together, []], key=len)
+    if len(given) < 2:
+        given = place_parts(columns)
     return {"join": given} if len(given) > 1 else None
+
+
+def place_parts(columns: list[Column]) -> list[str]:
+    """Town, region and country, as far as there are columns for them."""
+    found = (
+        next((column.path for column in columns if column.name in names and fits("location", column)), None)
+        for names in LOCATION_PARTS
+    )
+    return [path for path in found if path]
 
 
 def pay_of(columns: list[Column]) -> dict[str, str] | None:
@@ -203,6 +215,25 @@ def pay_of(columns: list[Column]) -> dict[str, str] | None:
             if column.name in names and about_pay and figures:
                 found.setdefault(part, column.path)
     return found if "min" in found or "max" in found else None
+
+
+def only_listed(candidates: Iterable[Sequence[Record]]) -> bool:
+    """Whether some records have a title, and none of all a value that could be a description or a part of one."""
+    texts = {name for name, _ in TEXTS}
+    titled = False
+    for examples in candidates:
+        columns = [column for column in columns_of(examples) if column.values and not is_address(column)]
+        titled = titled or best("title", columns) is not None
+        for column in columns:
+            named = not column.in_list and not texts.isdisjoint(column.names)
+            if column.is_markup or column.length >= LEAST_UNSURE or named:
+                return False
+    return titled
+
+
+def is_address(column: Column) -> bool:
+    """Whether it holds addresses of pages, whole ones or paths."""
+    return all(value.startswith(("http://", "https://", "/")) for value in column.values)
 
 
 def described(texts: list[Any], columns: list[Column]) -> float:

@@ -11,10 +11,10 @@ from . import feeds, jsons, tables
 from .ahead import look_at_json, look_at_xml
 from .archives import looks_like_zip
 from .containers import without_mark
-from .cutting import no_text
 from .entries import Limits
 from .lines import as_text
 from .mapping import Chosen, Kept, choose
+from .signatures import no_text, not_plain
 from .sources import Budget, Head, Source
 from .tars import looks_like_gzip, looks_like_tar
 
@@ -42,7 +42,7 @@ def recognise(head: bytes, name: str, kept: Sequence[Kept] = ()) -> tuple[str, s
         return "TAR archive", "sure"
     if head.startswith(b"%PDF-"):
         return "PDF document", "sure"
-    if words := no_text(head):
+    if words := no_text(head) or not_plain(head):
         return words, "not read"
     if not without_mark(head).strip():
         return "Empty", "not read"

@@ -29,6 +29,9 @@ LOOKED_AT = 20  # rows that decide what a file is
 NAMES = (
     frozenset(KNOWN) | {name for names in FEED_NAMES.values() for name in names} | {name for name, _ in TEXTS}
 )
+SEPARATOR = re.compile(
+    rb"\s*\"?sep=.\"?\s*", re.I
+)  # a first line that only tells a spreadsheet the delimiter
 SENTENCE = re.compile(r"[.!?]\s|[.!?]$")
 
 
@@ -131,6 +134,8 @@ def rows(source: Source, dialect: Dialect, limits: Limits) -> Iterator[Row]:
                 row = unclosed(record.lines) if record.lines else Row([], 0)
             elif line.too_long and not record.lines:
                 row = Row([], line.number, "line-too-long", line.data)
+            elif line.number == 1 and SEPARATOR.fullmatch(line.data):
+                continue
             elif record.lines or line.data.strip():
                 row = record.add(line, dialect)
         if row.code == "quote":

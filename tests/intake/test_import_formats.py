@@ -14,8 +14,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from postings.intake.cutting import SENTENCES
 from postings.intake.limited import SENTENCES as READING
+from postings.intake.sentences import SENTENCES
 from postings.models import ImportRecord
 
 from .cutting import cut
