@@ -95,7 +95,7 @@ XMLS = (
     ("name space that is unknown", feed(ITEM.replace("<guid>", "<nosuch:x>1</nosuch:x><guid>")), "created xml-broken no-records", ""),
     ("encoding that lies", '<?xml version="1.0" encoding="utf-16"?>' + feed(ITEM + OTHER)[21:], "created xml-broken no-records no-text no-posting", ""),
     ("encoding that is none", '<?xml version="1.0" encoding="klingon"?>' + feed(ITEM + OTHER)[21:], "created xml-broken no-records no-text no-posting", ""),
-    ("feed without items", feed(""), "no-records mapping-needed", ""),
+    ("feed without items", feed(""), "feed-empty", ""),
     ("item of 2 MB", feed(ITEM.replace(WORK, WORK * 22_000) + OTHER), "created record-too-big xml-broken no-records", ""),
     ("attributes without end", feed(ITEM.replace("<item>", f"<item {' '.join(f'a{n}={chr(34)}1{chr(34)}' for n in range(20_000))}>") + OTHER), "created record-too-big xml-broken nesting", ""),
     ("HTML in its description", feed(ITEM.replace(WORK, f"<![CDATA[<script>alert(1)</script><p>{WORK}</p>]]>") + OTHER), "created", "created:2"),
