@@ -5,6 +5,7 @@ everything twice, and tries the slow inputs and thousands of generated ones besi
 """
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
