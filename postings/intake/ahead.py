@@ -52,7 +52,7 @@ def look_at_json(source: Source, whole: bool, limits: Limits, kept: Sequence[Kep
         return first
     shortened = Shortened(most=limits.record_bytes + LOOK)
     further = look_further(source, shortened.add)
-    found = json_look(further, shortened.data, len(shortened.kept) < shortened.most, limits, kept)
+    found = json_look(further, shortened.data, not shortened.enough, limits, kept)
     if not found.settled:
         found = json_look(further, closed(shortened.data), True, limits, kept)
     return found if found.candidates else Look(further, first.candidates, first.chosen, first.by_line)

@@ -20,6 +20,8 @@ from .elements import (
 )
 from .jsons import EXAMPLES
 
+MOST = 60  # elements of one name inside another
+WALKED = 1_000_000  # elements that are gone through
 LONGEST = 8192  # characters of a text that is looked at
 
 
@@ -35,6 +37,8 @@ class Samples:
         self.sizes = 0
         self.letters = 0  # of all values, blanks left out
         self.left = 0
+        self.walked = 0
+        self.skipping = 0  # how deep the elements lie that are left out, since there are many
         self.code = ""  # where the file is broken
         self.examples: dict[str, list[Record]] = {}
 
@@ -42,21 +46,26 @@ class Samples:
         """Take some more of the file; True once there is enough, or nothing more to be had."""
         data, self.kept = held_back(self.kept + piece)
         self.code = fed(self.parser, known_entities(data), last=False)
-        return bool(self.code) or self.sizes >= self.most
+        return bool(self.code) or self.sizes >= self.most or self.walked >= WALKED
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self.names.append(local(tag))
         if len(self.names) > DEEPEST:
             raise TooLarge("nesting")
-        if len(self.names) <= self.nesting:
+        self.walked += 1
+        if self.skipping:
+            return
+        if self.stack and is_full(self.stack[-1], self.names[-1]):
+            self.skipping = len(self.names)
+        elif len(self.names) <= self.nesting:
             self.stack.append(attributes_of(attributes))
             self.sizes += size_of(tag, attributes)
             self.left = LONGEST
 
     def data(self, text: str) -> None:
         """Text inside the element that is open."""
-        if self.left > 0 and len(self.names) <= self.nesting:
+        if self.left > 0 and not self.skipping and len(self.names) <= self.nesting:
             self.stack[-1].setdefault(TEXT, []).append(text[: self.left])
             self.sizes += min(len(text), self.left)
             self.letters += len(text.strip())
@@ -66,6 +75,9 @@ class Samples:
         """An element ends."""
         here = ".".join(self.names)
         self.names.pop()
+        if self.skipping:
+            self.skipping = 0 if len(self.names) < self.skipping else self.skipping
+            return
         if len(self.names) >= self.nesting:
             return
         value = simple(self.stack.pop())
@@ -90,3 +102,9 @@ class Samples:
         for name in reversed(() if self.code else tuple(self.names)):
             self.end(name)
         return self.found()
+
+
+def is_full(record: Record, name: str) -> bool:
+    """Whether an element has so many of a name already that one more tells nothing."""
+    values = record.get(name)
+    return isinstance(values, list) and len(values) >= MOST

@@ -1,4 +1,4 @@
-"""The beginning of a JSON file with its long strings cut short, so that what comes after them is seen too."""
+"""The beginning of a JSON file with its long strings and lists cut short, so that what comes after them is seen too."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from .jsons import STRING_REST, TOKEN
 LONGEST = 8192  # bytes of a string that are kept
 WHOLE = re.compile(rb"(?:[^\\]|\\u[0-9a-fA-F]{4}|\\[^u])*", re.DOTALL)  # up to an escape that is cut off
 HALF = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}$")  # a character of UTF-8 that is cut off
+MARK = re.compile(rb"[\[\]{},]")
+MOST = 60  # values of a list
+WALKED = 8 << 20  # bytes outside strings that are gone through
+OBJECT = -1
 CLOSING = {b"{": b"}", b"[": b"]"}
 
 
 class Shortened:
-    """Takes a file piece by piece; `data` is what it says with no string longer than `LONGEST`."""
+    """Takes a file piece by piece; `data` is what it says with no string longer than `LONGEST` and no long list."""
 
     def __init__(self, most: int) -> None:
         self.most = most
@@ -21,6 +25,9 @@ class Shortened:
         self.waiting = b""  # a backslash at the end of a piece
         self.in_string = False
         self.left = 0
+        self.walked = 0
+        self.open: list[int] = []  # the commas of every list that is open; OBJECT for an object
+        self.skipping = 0  # how deep the list lies whose rest is left out
 
     @property
     def data(self) -> bytes:
@@ -33,15 +40,41 @@ class Shortened:
         at = 0
         while at < len(piece):
             at = self.string(piece, at) if self.in_string else self.outside(piece, at)
-        return len(self.kept) >= self.most
+        return self.enough
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough to look at, or nothing to be found in reasonable time."""
+        return len(self.kept) >= self.most or self.walked >= WALKED
 
     def outside(self, piece: bytes, at: int) -> int:
         """What lies before the next string, its quote included; where the string begins."""
         quote = piece.find(b'"', at)
         end = quote + 1 if quote >= 0 else len(piece)
-        self.kept += piece[at:end]
-        self.in_string, self.left = quote >= 0, LONGEST
+        self.walked += end - at
+        for match in MARK.finditer(piece, at, end):
+            if self.skipping:
+                at = match.start()
+            self.bracket(match[0])
+            if self.skipping:
+                self.kept += piece[at : match.start()]
+        if not self.skipping:
+            self.kept += piece[at:end]
+        self.in_string, self.left = quote >= 0, 0 if self.skipping else LONGEST
         return end
+
+    def bracket(self, token: bytes) -> None:
+        """A bracket, or a comma: after so many of them the rest of a list is left out, up to its end."""
+        if token in CLOSING:
+            self.open.append(0 if token == b"[" else OBJECT)
+        elif token == b"," and self.open and self.open[-1] != OBJECT:
+            self.open[-1] += 1
+            if self.open[-1] >= MOST and not self.skipping:
+                self.skipping = len(self.open)
+        elif token != b"," and self.open:
+            self.open.pop()
+            if len(self.open) < self.skipping:
+                self.skipping = 0
 
     def string(self, piece: bytes, at: int) -> int:
         """The rest of a string, or as much of it as the piece has; what is over the length is left out."""
@@ -53,7 +86,7 @@ class Shortened:
         if piece[end : end + 1] != b'"':
             self.waiting = piece[end:]
             return len(piece)
-        self.kept += b'"'
+        self.kept += b"" if self.skipping else b'"'
         self.in_string = False
         return end + 1
 

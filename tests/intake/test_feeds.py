@@ -150,6 +150,7 @@ LONG = {
     "over the limit": f"{NAMED}<description>{WORK * 30_000}</description>",
     "its text first": f"<description>{WORK * 30_000}</description>{NAMED}",
     "many small elements": NAMED + "<tag><at>1</at></tag>" * 250_000,
+    "many small elements first": "<log>" + "<tag><at>1</at></tag>" * 250_000 + "</log>" + NAMED,
     "one that is deep": NAMED + "<a>" * 60 + "</a>" * 60,
 }  # fmt: skip
 
