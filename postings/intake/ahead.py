@@ -16,7 +16,7 @@ from postings.parsing.formats.paths import Record
 from . import jsons
 from .emptiness import EMPTY, json_is_empty, xml_is_empty
 from .entries import Limits
-from .mapping import Chosen, Kept, choose
+from .mapping import Chosen, Kept, alike, choose
 from .samples import Samples
 from .shortened import Shortened, closed
 from .sources import LOOK, PIECE, SPOOL, Source
@@ -65,7 +65,7 @@ def json_look(source: Source, data: bytes, whole: bool, limits: Limits, kept: Se
     chosen = choose("json", found, kept)
     if whole and not (chosen and chosen.goes_through) and json_is_empty(data, limits.nesting):
         chosen = EMPTY
-    return Look(source, found, chosen, by_line)
+    return Look(source, found, with_others(chosen, found), by_line)
 
 
 def look_at_xml(source: Source, whole: bool, limits: Limits, kept: Sequence[Kept]) -> Look:
@@ -88,7 +88,14 @@ def look_at_xml(source: Source, whole: bool, limits: Limits, kept: Sequence[Kept
 
 def xml_look(source: Source, found: Candidates, kept: Sequence[Kept]) -> Look:
     """What some paths of elements tell."""
-    return Look(source, found, choose("xml", found, kept))
+    return Look(source, found, with_others(choose("xml", found, kept), found))
+
+
+def with_others(chosen: Chosen | None, found: Candidates) -> Chosen | None:
+    """What was chosen, with the other paths where records of the same kind lie."""
+    if chosen is None or not chosen.goes_through:
+        return chosen
+    return replace(chosen, also=alike(found, chosen))
 
 
 def look_further(source: Source, enough: Callable[[bytes], bool]) -> Source:

@@ -35,6 +35,7 @@ class Column:
     path: str
     values: list[str] = field(default_factory=list)
     in_list: bool = False  # the path leads through a list of objects
+    records: int = 0  # how many examples have it
 
     @property
     def name(self) -> str:
@@ -82,9 +83,12 @@ def columns_of(examples: Iterable[Record]) -> list[Column]:
     """Every path that leads to plain values, in the order in which the examples have them."""
     found: dict[str, Column] = {}
     for example in examples:
+        here: set[str] = set()
         for path, value, in_list in leaves(example, "", 0):
             column = found.setdefault(path, Column(path))
             column.in_list = column.in_list or in_list
+            column.records += path not in here
+            here.add(path)
             word = words(value).strip()
             if word and len(column.values) < MOST_VALUES:
                 column.values.append(word)
@@ -94,8 +98,8 @@ def columns_of(examples: Iterable[Record]) -> list[Column]:
 def leaves(value: Any, path: str, depth: int, in_list: bool = False) -> Iterator[tuple[str, Any, bool]]:
     """The plain values inside one value, each with its path, and whether it lies in a list of objects."""
     if isinstance(value, dict):
-        if path and "#text" in value:
-            yield path, value["#text"], in_list
+        if "#text" in value:
+            yield path or "#text", value["#text"], in_list
         for name, inner in value.items() if depth < DEEPEST else ():
             if name == "#text":
                 continue

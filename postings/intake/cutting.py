@@ -22,7 +22,7 @@ from .entries import Entry, Limits, refused
 from .guessing import only_listed
 from .lines import as_text
 from .mapping import NEEDS_MAPPING, Chosen, Kept, choose
-from .objects import NOTES, BadRecord, notes_of, parse_noted, plain_json
+from .objects import NOTES, BadRecord, is_json, notes_of, parse_noted, plain_json
 from .sentences import SENTENCES
 from .sources import LOOK, Source
 from .tables import as_record
@@ -127,7 +127,7 @@ class Cutting:
         pieces = (
             jsons.line_records(source, limits.record_bytes)
             if look.by_line
-            else jsons.Splitter(source, limits.record_bytes, chosen.records).pieces()
+            else jsons.Splitter(source, limits.record_bytes, chosen.records, also=chosen.also).pieces()
         )
         seen = False
         for piece in pieces:
@@ -156,6 +156,8 @@ class Cutting:
             if data in (b"[]", b"{}")
             else "nesting"
             if opening > self.limits.nesting
+            else "json-no-object"
+            if is_json(data)
             else "json-broken"
         )
         return self.refuse(member, code, 1)
@@ -166,7 +168,7 @@ class Cutting:
         limits, source = self.limits, look.source
         chosen = self.remember("xml", look.candidates, look.chosen, member)
         if chosen is None:
-            broken = next(feeds.records(source, "", limits.record_bytes, limits.nesting), None)
+            broken = next(feeds.records(source, (), limits.record_bytes, limits.nesting), None)
             code, line = (broken.code, broken.line) if broken else ("no-records", 1)
             yield self.refuse(member, code, line)
             return
@@ -174,7 +176,9 @@ class Cutting:
         if not chosen.goes_through:
             yield self.ask(member, chosen, look.candidates)
             return
-        for piece in feeds.records(source, chosen.records, limits.record_bytes, limits.nesting):
+        for piece in feeds.records(
+            source, (chosen.records, *chosen.also), limits.record_bytes, limits.nesting
+        ):
             if piece.code:
                 yield self.refuse(member, piece.code, piece.line)
             else:

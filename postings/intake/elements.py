@@ -20,6 +20,10 @@ from postings.parsing.formats.paths import Record
 XML_NAMES = frozenset({"lt", "gt", "amp", "quot", "apos"})
 ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 CUT_ENTITY = re.compile(rb"&[A-Za-z0-9#]{0,31}$")
+#: a declaration that says what its own bytes deny: files in UTF-16 come here as UTF-8, others were never in it
+WIDE = re.compile(
+    rb"\A(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'](?:utf-?16|utf-?32|ucs)[^\"']{0,9}[\"']", re.I
+)
 TEXT = "#text"
 DEEPEST = 10_000  # elements in one another that are passed over
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -113,8 +117,11 @@ def add(record: Record, name: str, value: Any) -> None:
 
 
 def known_entities(data: bytes) -> bytes:
-    """HTML's own entities as figures: XML knows five names only, and feeds use them all the same."""
-    return ENTITY.sub(figure, data)
+    """HTML's own entities as figures: XML knows five names only, and feeds use them all the same.
+
+    At a file's beginning a declaration of UTF-16 goes, too.
+    """
+    return ENTITY.sub(figure, WIDE.sub(rb"\1", data) if data.startswith(b"<?xml") else data)
 
 
 def figure(match: re.Match[bytes]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from postings.parsing.formats.paths import Record
@@ -71,13 +71,13 @@ def unclosed_page(head: bytes) -> bool:
 
 
 class Collector:
-    """Takes the parser's events: builds what lies at the record path, lets go of all else.
+    """Takes the parser's events: builds what lies at the record paths, lets go of all else.
 
     A record over a limit is passed over and told by its code.
     """
 
-    def __init__(self, path: str, limit: int, nesting: int) -> None:
-        self.path, self.limit, self.nesting = path, limit, nesting
+    def __init__(self, paths: Collection[str], limit: int, nesting: int) -> None:
+        self.paths, self.limit, self.nesting = paths, limit, nesting
         self.names: list[str] = []
         self.stack: list[Record] = []
         self.sizes = 0
@@ -95,7 +95,7 @@ class Collector:
         if self.code:
             return
         inside = bool(self.stack)
-        if inside or ".".join(self.names) == self.path:
+        if inside or ".".join(self.names) in self.paths:
             if not inside:
                 self.sizes, self.line, self.outside = 0, self.line_now(), len(self.names) - 1
             self.stack.append(attributes_of(attributes))
@@ -140,9 +140,9 @@ class Collector:
             self.done.append(Piece(value if isinstance(value, dict) else {TEXT: value}, self.line))
 
 
-def records(source: Source, path: str, limit: int, nesting: int) -> Iterator[Piece]:
+def records(source: Source, paths: Collection[str], limit: int, nesting: int) -> Iterator[Piece]:
     """Every record; where the file is broken, a piece that says so ends it."""
-    collector = Collector(path, limit, nesting)
+    collector = Collector(paths, limit, nesting)
     parser = parser_for(collector)
     collector.line_now = lambda: parser.parser.CurrentLineNumber
     kept, given, code = b"", 0, ""

@@ -87,6 +87,7 @@ def fits(name: str, column: Column) -> bool:
     if name == "title":
         return (
             not column.in_list
+            and len(values) < 2 * max(column.records, 1)
             and column.length <= LONGEST_TITLE
             and not all(FIGURE.fullmatch(value) for value in values)
         )

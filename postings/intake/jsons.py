@@ -7,7 +7,7 @@ read as JSON. Memory stays at one record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -21,6 +21,13 @@ from .sources import PIECE, Head, Source
 TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|["{}\[\]:,]', re.DOTALL)
 STRING_REST = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
 BEGINS = re.compile(rb'\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|-?\d|$))')
+BEGINS_LATER = re.compile(
+    rb"\s*(?:(?:\xef\xbb\xbf|\x1e|//[^\n]*\n|(?>/\*.{0,2000}?\*/)|\)\]\}',?|(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*[=(])\s*)+"
+    rb'(?:\{\s*"|\[\s*\{\s*")',
+    re.DOTALL,
+)
+KEY = re.compile(r"\d|-")  # what the names of records have that are kept by their numbers
+EVERY = "*"  # the last name of a path that leads to all objects inside one
 LINE_OBJECT = re.compile(rb"\s*\{")
 EXAMPLES = 5
 MOST_LOOKED_AT = 50  # objects that are read to find out where the records lie
@@ -39,8 +46,8 @@ class Piece(NamedTuple):
 
 
 def looks_like_json(head: bytes) -> bool:
-    """Whether a file begins as JSON does. `[Senior] Baker` does not."""
-    return BEGINS.match(head[:4096]) is not None
+    """Whether a file begins as JSON does, or as a script that hands JSON on. `[Senior] Baker` does not."""
+    return BEGINS.match(head[:4096]) is not None or BEGINS_LATER.match(head[:4096]) is not None
 
 
 def is_lines(head: bytes, whole: bool, nesting: int) -> bool:
@@ -76,40 +83,68 @@ def candidates(head: bytes, nesting: int) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     splitter = Splitter(Head(head), len(head) + 1, None, nesting)
     for number, piece in enumerate(splitter.pieces()):
-        collect(found, splitter.found_at, parse_record(piece.data, nesting), 0)
+        path = splitter.found_at
+        if splitter.in_object and KEY.search(path.removeprefix(splitter.above)):
+            path = below(splitter.above, EVERY)
+        collect(found, path, parse_record(piece.data, nesting), 0)
         if number >= MOST_LOOKED_AT:
             break
     return found
 
 
 def collect(found: dict[str, list[Record]], path: str, value: Record, depth_here: int) -> None:
-    """An example, and those in the arrays inside it."""
-    if not value:
+    """An example, and those in the arrays inside it; of an object full of records, they are the examples."""
+    if is_keyed(value):
+        collect_all(found, below(path, EVERY), value.values(), depth_here + 1)
         return
-    examples = found.setdefault(path, [])
-    if len(examples) < EXAMPLES:
-        examples.append(value)
-    if depth_here >= DEEPEST_ARRAY:
-        return
-    for key, inner in value.items():
-        below = f"{path}.{key}" if path else key
-        if isinstance(inner, dict) and depth_here < DEEPEST_ARRAY:
-            collect_arrays(found, below, inner, depth_here + 1)
-        elif isinstance(inner, list):
-            for one in inner[:EXAMPLES]:
-                if isinstance(one, dict):
-                    collect(found, below, one, depth_here + 1)
+    examples = found.setdefault(path, []) if value else []
+    if len(examples) < EXAMPLES and value:
+        examples.append(without_keyed(value, DEEPEST_LOOK))
+    collect_inside(found, path, value, depth_here + 1)
 
 
-def collect_arrays(found: dict[str, list[Record]], path: str, value: Record, depth_here: int) -> None:
-    """The arrays inside an object that is itself no record."""
-    for key, inner in value.items():
+def collect_inside(found: dict[str, list[Record]], path: str, value: Record, depth_here: int) -> None:
+    """What lies in the arrays of an object, and in its objects that are full of records or have arrays."""
+    if depth_here > DEEPEST_ARRAY:
+        return
+    for name, inner in value.items():
         if isinstance(inner, list):
-            for one in inner[:EXAMPLES]:
-                if isinstance(one, dict):
-                    collect(found, f"{path}.{key}", one, depth_here)
-        elif isinstance(inner, dict) and depth_here < DEEPEST_ARRAY:
-            collect_arrays(found, f"{path}.{key}", inner, depth_here + 1)
+            collect_all(found, below(path, name), inner, depth_here)
+        elif is_keyed(inner):
+            collect_all(found, below(path, f"{name}.{EVERY}"), inner.values(), depth_here)
+        elif isinstance(inner, dict):
+            collect_inside(found, below(path, name), inner, depth_here + 1)
+
+
+def collect_all(found: dict[str, list[Record]], path: str, values: Iterable[object], depth_here: int) -> None:
+    """The first objects of several values."""
+    for one in islice(values, EXAMPLES):
+        if isinstance(one, dict):
+            collect(found, path, one, depth_here)
+
+
+def is_keyed(value: object) -> bool:
+    """Whether an object holds records by their numbers: `{"1001": {"title": …}, "1002": {"title": …}}`."""
+    if not isinstance(value, dict) or not all(
+        isinstance(one, dict) and KEY.search(name) for name, one in value.items()
+    ):
+        return False
+    names = [set(one) for one in islice(value.values(), EXAMPLES)]
+    return bool(names) and len(set.intersection(*names)) >= 2
+
+
+def without_keyed(value: Record, deepest: int) -> Record:
+    """An object without the records that it holds by their numbers: they are none of its own values."""
+    return {
+        name: without_keyed(inner, deepest - 1) if isinstance(inner, dict) and deepest else inner
+        for name, inner in value.items()
+        if not is_keyed(inner)
+    }
+
+
+def below(path: str, name: str) -> str:
+    """The path of what is called so inside."""
+    return f"{path}.{name}" if path else name
 
 
 @dataclass
@@ -120,7 +155,10 @@ class Splitter:
     limit: int
     path: str | None
     nesting: int = 0  # how deep a good object may be
+    also: tuple[str, ...] = ()  # other paths where records of the same kind lie
     found_at: str = ""
+    above: str = ""  # the path of what the object lies in
+    in_object: bool = False  # whether that is an object and no array
     buffer: bytes = b""
     at: int = 0
     line: int = 1
@@ -150,10 +188,11 @@ class Splitter:
         """The object that begins here, where it is a record; None to go into it."""
         if len(self.frames) > (DEEPEST_LOOK if self.path is None else DEEPEST_PATH):
             return None
-        here = ".".join(name for _, name in self.frames if name)
+        names = [name for _, name in self.frames if name]
+        here, self.above = ".".join(names), ".".join(names[:-1])
+        self.in_object = len(self.frames) > 1 and self.frames[-2][0] == b"{"
         if self.path is not None:
-            outermost = all(kind == b"[" for kind, _ in self.frames[:-1])
-            if here != self.path or (not self.path and not outermost):
+            if not any(self.is_at(path, here) for path in (self.path, *self.also)):
                 return None
             self.found_at = here
             return self.record()
@@ -164,6 +203,13 @@ class Splitter:
             return None
         self.found_at = here
         return piece
+
+    def is_at(self, path: str, here: str) -> bool:
+        """Whether the object that begins here lies at a path."""
+        if path.endswith(EVERY):
+            name = self.frames[-1][1]
+            return self.in_object and path == below(self.above, EVERY) and KEY.search(name) is not None
+        return here == path and (bool(path) or all(kind == b"[" for kind, _ in self.frames[:-1]))
 
     def record(self) -> Piece:
         """The object whose bracket was just read, to its end; too large a one is passed over."""

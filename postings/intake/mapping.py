@@ -44,6 +44,7 @@ class Chosen:
     name: str
     sure: str
     columns: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # other paths where records of the same kind lie
 
     @property
     def goes_through(self) -> bool:
@@ -84,6 +85,34 @@ def choose(kind: str, candidates: Table[str, Sequence[Record]], kept: Sequence[K
         if carried := next((one[MAPPING] for one in examples if isinstance(one.get(MAPPING), dict)), None):
             return Chosen(path, carried, "Record with its mapping", SURE)
     return by_kept(kind, candidates, kept) or by_preset(kind, candidates) or by_guess(kind, candidates)
+
+
+def alike(candidates: Table[str, Sequence[Record]], chosen: Chosen) -> tuple[str, ...]:
+    """The paths beside the chosen one whose records have a title and a text at the same places."""
+    title, texts = (
+        used_paths({"fields": chosen.mapping.get("fields", {})}),
+        used_paths({"text": texts_of(chosen)}),
+    )
+    found = []
+    for path, examples in candidates.items():
+        here = {column.path for column in columns_of(examples)}
+        apart = not within(path, chosen.records) and not within(chosen.records, path)
+        if apart and not title.isdisjoint(here) and not texts.isdisjoint(here):
+            found.append(path)
+    return tuple(found)
+
+
+def texts_of(chosen: Chosen) -> list[Any]:
+    """The parts of the description, those that stand beside their headings by the place of their words."""
+    return [
+        f"{one['each']}.{one['path']}" if isinstance(one, dict) and "each" in one else one
+        for one in chosen.mapping.get("text", [])
+    ]
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether a path is another one or leads through it."""
+    return not outer or f"{inner}.".startswith(f"{outer}.")
 
 
 def by_kept(kind: str, candidates: Table[str, Sequence[Record]], kept: Sequence[Kept]) -> Chosen | None:

@@ -98,6 +98,15 @@ def plain_json(value: Any) -> str:
     return SURROGATE.sub("\ufffd", text)
 
 
+def is_json(data: bytes) -> bool:
+    """Whether some bytes are JSON of any kind."""
+    try:
+        json.loads(decode(data).text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def is_object(data: bytes, nesting: int) -> bool:
     """Whether some bytes are a JSON object."""
     try:

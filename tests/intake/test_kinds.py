@@ -287,3 +287,70 @@ def test_one_page_is_one_record_byte_for_byte_however_it_ends():
         (entry,) = cut(data)
         assert (entry.data, entry.member, entry.line) == (data, "", None)
     assert [entry.code for entry in cut(pages(["Baker"], HTML + " " * (2 << 20))[0])] == ["record-too-big"]
+
+
+def jobs(*titles: str) -> list[dict[str, str]]:
+    return [{"title": title, "company": "Mill", "description": f"{WORK} {title}"} for title in titles]
+
+
+ALL = ("Baker", "Cook", "Miller")
+SHAPES = {
+    "by number": dict(zip(("1001", "1002", "1003"), jobs(*ALL), strict=True)),
+    "by number, inside": {"total": 3, "data": {"jobs": dict(zip(("a-1", "b-2", "c-3"), jobs(*ALL), strict=True))}},
+    "edges": {"data": {"jobs": {"edges": [{"node": job} for job in jobs(*ALL)], "pageInfo": {"next": None}}}},
+    "hits": {"took": 3, "hits": {"total": {"value": 3}, "hits": [{"_id": "x", "_source": job} for job in jobs(*ALL)]}},
+    "two lists": {"open": jobs(*ALL[:2]), "inside": jobs(ALL[2])},
+    "two lists, apart": {"north": {"open": jobs(ALL[0])}, "south": {"open": jobs(*ALL[1:])}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize("padding", [0, 300_000])
+def test_no_record_is_left_out_however_they_lie_in_one_another(value, padding):
+    text = json.dumps(value).replace(WORK, WORK + " and so on" * (padding // 10), 1)
+    entries = cut(text.encode())
+    assert [entry.code for entry in entries] == ["", "", ""]
+    assert [read(entry).fields["title"] for entry in entries] == list(ALL)
+
+
+def test_numbered_parts_of_one_posting_are_no_postings():
+    parts = {"q1": {"label": "Shift", "kind": "text"}, "q2": {"label": "Town", "kind": "text"}}
+    (entry,) = cut(json.dumps({**jobs("Baker")[0], "questions": parts}).encode())
+    assert values(entry)["questions"] == parts
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"title": [*ALL], "description": [WORK] * 3},
+        [["title", "description"], ["Baker", WORK]],
+        [json.dumps(jobs("Baker")[0])],
+    ],
+)
+def test_columns_and_rows_without_names_are_refused_and_not_read_as_one_posting(value):
+    (entry,) = cut(json.dumps(value).encode())
+    assert entry.code in ("mapping-needed", "json-no-object")
+
+
+BEFORE = ["jobs = ", "var jobs = ", "callback(", "// made today\n", "/* a */ /* b */", ")]}',\n", "\x1e"]
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_json_behind_a_script_or_a_comment_is_json(before):
+    entries = cut((before + json.dumps(jobs(*ALL))).encode())
+    assert [read(entry).fields["title"] for entry in entries] == list(ALL)
+
+
+def test_feed_of_two_lists_and_of_attributes_is_read_whole():
+    job = "<job title='TITLE' id='ML-1NUMBER'><![CDATA[" + HTML + "]]></job>"
+    text = f"<?xml version='1.0'?><all><open>{each(job)}</open><inside>{each(job)}</inside></all>"
+    entries = cut(text.encode())
+    assert [read(entry).fields["title"] for entry in entries] == [*TITLES, *TITLES]
+    assert [item.text for item in read(entries[0]).items] == ITEMS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
+def test_feed_that_declares_utf16_is_read_whether_it_is_or_not(encoding):
+    job = f"<job><title>Bäcker</title><details>{WORK}</details></job>"
+    text = f'<?xml version="1.0" encoding="utf-16" standalone="yes"?><jobs>{job}{job}</jobs>'
+    assert [values(entry)["title"] for entry in cut(text.encode(encoding))] == ["Bäcker", "Bäcker"]
