@@ -3,10 +3,11 @@
 import pytest
 
 from postings import editing
+from postings.editing import readings
 from postings.editing.facts import places_of
 from postings.models import Change, Posting, PostingSearch
 
-from .samples import item_of, person, posting_of, texts
+from .samples import item_of, person, posting_of, read_lines, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -219,6 +220,16 @@ def test_an_undo_can_be_undone_but_nothing_twice(posting, where):
         editing.undo(change_id=first.pk, actor=where["actor"])
     editing.undo(change_id=undone.pk, actor=where["actor"])
     assert "Some Welsh" not in texts(posting)
+
+
+def test_undo_of_a_move_works_where_a_reading_has_dropped_the_list_meanwhile(posting, where):
+    item = item_of(posting, "A bicycle of your own")
+    moved = editing.edit_item(**where, item_id=item.pk, kind="qualifications")
+    readings.apply(posting, read_lines(reader="2"), document=posting.document)
+    assert not posting.lists.filter(kind="benefits").exists()
+    editing.undo(change_id=moved.pk, actor=where["actor"])
+    item.refresh_from_db()
+    assert (item.kind, item.list.kind, item.is_touched) == ("benefits", "benefits", False)
 
 
 def test_what_a_reader_did_is_not_undone(posting, where):
