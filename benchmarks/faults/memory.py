@@ -1,6 +1,6 @@
 """The most memory that each process takes while an archive of a gibibyte goes through, as the kernel counts it.
 
-The archive holds a quarter of a million postings of real size in archives of as many members as one may have, before
+The archive holds two hundred thousand postings of real size in archives of as many members as one may have, before
 them some postings of the greatest size and some members over it. It is sent with the import page's own form and taken
 apart in full; reading ends after some thousand records, since another thousand takes no more memory.
 """
@@ -22,7 +22,7 @@ from .site import Site, site, until
 MIB = 1 << 20
 LONG, OVER = 20, 20  # postings of the greatest size; members over it
 MEMBERS = 19_000  # of an inner archive; 20,000 may be
-READ = 4  # records that are read for every MiB of the archive
+READ = 3  # records that are read for every MiB of the archive
 NAME, PASSWORD = "trial", "a long enough pass phrase"
 PERSON = f"""
 from django.contrib.auth.models import Group
@@ -41,6 +41,7 @@ def figures(n: int) -> list[Figure]:
         steps = Steps(begun)
         address = one.serve()
         (web,) = children(one.running[-1].pid)
+        steps.web = web
         session = signed_in(address)
         session.open(f"{address}/").read()
         before = peak(web)
@@ -54,9 +55,9 @@ def figures(n: int) -> list[Figure]:
         steps.done("read in part")
         worker_peak, child_peak = watch.end()
         worker.terminate()
-        for page in (batch, re.sub(r"(?<=/\d/).*", "report.csv", batch), f"{address}/"):
+        for page in (batch, f"{address}/", re.sub(r"(?<=/\d/).*", "report.csv", batch)):
             drain(session, page)
-        steps.done("looked at")
+            steps.done(f"{page.removeprefix(address)} read")
         more = peak(web) - before
         seen, unsettled, created = one.rows("SELECT seen, pending, created FROM postings_importbatch")[0]
         records = one.one("SELECT count(*) FROM postings_importrecord")
@@ -78,13 +79,15 @@ class Steps:
     """How long each part took, for people."""
 
     def __init__(self, begun: float) -> None:
+        self.web = 0
         self.last = time.monotonic()
         self.told = [f"made in {self.last - begun:.0f} s"]
 
     def done(self, what: str) -> None:
         """A part has ended."""
         now = time.monotonic()
-        self.told.append(f"{what} in {now - self.last:.0f} s")
+        web = f" (web process {peak(self.web) / MIB:.0f} MiB)" if self.web else ""
+        self.told.append(f"{what} in {now - self.last:.0f} s{web}")
         self.last = now
 
     def __str__(self) -> str:
@@ -116,11 +119,11 @@ def made(folder: Path, mib: int) -> tuple[Path, int]:
 
 
 def write_part(path: Path, first: int, most: int) -> int:
-    """An inner archive of postings of 2 to 7 KB from a number on; the number after its last."""
+    """An inner archive of postings of 2 to 8 KB from a number on; the number after its last."""
     size, number = 0, first
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         while number < first + MEMBERS and size < most:
-            name, text = f"{number}.txt", posting(number, duties=10 + number % 71)
+            name, text = f"{number}.txt", posting(number, duties=14 + number % 82)
             archive.writestr(name, text)
             size += len(text) + 2 * len(name) + 76  # with its own header and its line in the list
             number += 1
@@ -193,6 +196,11 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def is_own(pid: int) -> bool:
+    """Whether a child is already the program that it was started for, and no more its parent's memory."""
+    return b"postings.intake." in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
 class Watch(threading.Thread):
     """Looks at a worker and its limited processes twenty times a second, since these come and go."""
 
@@ -205,7 +213,9 @@ class Watch(threading.Thread):
         while not self.ending.wait(0.05):
             try:
                 self.worker = max(self.worker, peak(self.pid))
-                self.child = max([self.child, *(peak(child) for child in children(self.pid))])
+                self.child = max(
+                    [self.child, *(peak(child) for child in children(self.pid) if is_own(child))]
+                )
             except OSError:  # it has just ended
                 continue
 

@@ -74,7 +74,8 @@ class Aggregate:
     def list_of(self, kind: str) -> RequirementList:
         """The first list of a kind that has items, else any of that kind, else a new one at the end."""
         own = sorted((one for one in self.lists if one.kind == kind), key=lambda one: one.position)
-        held = {item.list_id for item in self.items if not item.removed}  # an item whose list went has an id alone
+        # the id alone: an item that an undo puts back may name a list that has gone since
+        held = {item.list_id for item in self.items if not item.removed}
         found = next((one for one in own if one.pk in held), own[0] if own else None)
         if found is None:
             position = max((one.position for one in self.lists), default=-1) + 1
