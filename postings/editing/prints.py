@@ -75,9 +75,8 @@ def runs_of(words: Sequence[str]) -> Runs:
     number = len(words) - WORDS_A_RUN + 1
     if number < 1:
         return np.empty(0, np.uint32)
-    crc = zlib.crc32
     single = np.fromiter(
-        (crc(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words)
+        map(zlib.crc32, " ".join(words).encode("utf-8", "surrogatepass").split(b" ")), np.uint64, len(words)
     )
     whole = np.zeros(number, np.uint64)
     for at, factor in enumerate(PLACES):

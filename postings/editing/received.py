@@ -23,6 +23,7 @@ from .values import (
 )
 
 LONGEST_WHY = 200
+KINDS, NECESSITIES = frozenset(ListKind.values), frozenset(Necessity.values)  # made at each call otherwise
 
 
 def received(read: dict[str, Any], length: int) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def clean_items(
     """Items with a text and a kind; a text that is too long is cut with a note."""
     for item in items:
         text = clean_text(item["text"]).strip()
-        if not text or item["list"] not in ListKind.values:
+        if not text or item["list"] not in KINDS:
             continue
         spans = clean_spans(item.get("spans", ()), length)
         if len(text) > LONGEST_ITEM:
@@ -81,7 +82,7 @@ def clean_items(
         necessity = item.get("necessity") or ""
         yield {
             "kind": item["list"],
-            "necessity": necessity if necessity in Necessity.values else "",
+            "necessity": necessity if necessity in NECESSITIES else "",
             "text": text,
             "spans": spans,
             "heading": heading_of(item.get("heading")),

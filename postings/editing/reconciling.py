@@ -67,7 +67,7 @@ class Meeting:
         for number, read in enumerate(self.read["items"]):
             if number in matches.covered:
                 continue
-            item = matches.pairs.get(number) or Requirement(posting=self.posting, position=0)
+            item = matches.pairs.get(number) or Requirement(position=0)
             if item.is_touched:
                 meet(item, read, self.same_text)
             else:
@@ -88,7 +88,7 @@ class Meeting:
         for key, item in flow:
             if not item.is_touched:
                 if key not in homes:
-                    homes[key] = RequirementList(posting=self.posting, kind=key[0], heading=key[1])
+                    homes[key] = RequirementList(kind=key[0], heading=key[1])
                     self.lists.append(homes[key])
                 item.list = homes[key]
             if (item.list.kind, item.list.heading) == key and not item.placed_by_person:
@@ -119,11 +119,11 @@ class Meeting:
             RequirementList.objects.filter(pk__in=empty).delete()
 
     def belong(self) -> None:
-        """Tell lists and items the id of their posting, which a new one has only now."""
+        """Tell new lists and items their posting, which may have its id only now."""
         for one in self.ordered:
-            one.posting = self.posting
+            one.posting_id = self.posting.pk
         for item in self.kept:
-            item.posting = self.posting
+            item.posting_id = self.posting.pk
 
     @property
     def changed(self) -> bool:

@@ -5,7 +5,7 @@ from postings.intake.limited import Reader
 from .importing import figures, outcomes, posting, run_import
 
 SLOW = (b"Title: Baker\nDescription: " + b"  must have five years " * 45_000)[: 1 << 20]
-LARGE = b"<html><body>" + b"".join(b"<b %d><i %d>" % (n, n) for n in range(40_000)) + b"We need a baker."
+LARGE = b"<html><body><ul>" + b"<li>Bake bread" * 60_000
 
 
 def peak_memory(reader):
