@@ -27,6 +27,7 @@ from .sentences import SENTENCES
 from .sources import LOOK, Source
 from .tables import as_record
 
+ROWS_BEFORE, BYTES_BEFORE = 100_000, 8 << 20  # that are gone through to find some rows by which to go
 MOST_LOOKED_AT = 200  # files whose choice of a mapping is remembered
 
 
@@ -210,9 +211,12 @@ class Cutting:
     ) -> Iterator[Entry]:
         """The rows after the header."""
         first: list[tables.Row] = []
+        good = size = 0
         for row in given:
             first.append(row)
-            if sum(not one.code for one in first) >= jsons.EXAMPLES or len(first) >= tables.LOOKED_AT:
+            size += len(row.raw)
+            good += not row.code and bool(as_record(header.cells, row.cells))
+            if good >= jsons.EXAMPLES or size >= BYTES_BEFORE or len(first) >= ROWS_BEFORE:
                 break
         if not first:
             yield self.refuse(member, "table-empty", header.line)

@@ -198,6 +198,15 @@ def test_workbook_of_more_blank_rows_than_the_limit_says_where_it_was_left():
     assert "REQUISITE_BLANK_ROWS" in entries[1].sentence
 
 
+@pytest.mark.parametrize("lines", [30, 40_000])
+def test_first_row_that_cannot_be_read_leaves_the_others_however_long_it_is(lines):
+    long = row(words=f"{WORK}\n" * lines)
+    entries = cut(table(long, *(row(f"Cook {number}") for number in range(3))), row_lines=20)
+    good = [entry for entry in entries if not entry.code]
+    assert [values(entry)["Job Title"] for entry in good] == ["Cook 0", "Cook 1", "Cook 2"]
+    assert entries[0].line == 2
+
+
 def test_row_over_more_lines_than_the_limit_names_the_setting():
     long = row(words=WORK + "\n" * 40)
     assert [entry.code for entry in cut(table(long, row("Cook")))] == ["", ""]
