@@ -30,7 +30,7 @@ ROOTS = (
     (b"package", b"schemas.microsoft.com/office/2006/xmlPackage", "Word document in XML"),
     (b"Workbook", b"urn:schemas-microsoft-com:office:spreadsheet", "workbook in XML"),
 )
-ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*)*<(?:\w{1,20}:)?(\w{1,40})[\s>]", re.DOTALL)
+ROOT = re.compile(rb"\s*+(?:(?><\?.*?\?>)\s*+)*+<(?:\w{1,20}:)?(\w{1,40})[\s>]", re.DOTALL)
 HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):")
 #: headers that only programs write: text that was copied out of a message has none of them
 SENT = frozenset({b"message-id", b"received", b"return-path", b"dkim-signature", b"mime-version"})

@@ -354,3 +354,16 @@ def test_feed_that_declares_utf16_is_read_whether_it_is_or_not(encoding):
     job = f"<job><title>Bäcker</title><details>{WORK}</details></job>"
     text = f'<?xml version="1.0" encoding="utf-16" standalone="yes"?><jobs>{job}{job}</jobs>'
     assert [values(entry)["title"] for entry in cut(text.encode(encoding))] == ["Bäcker", "Bäcker"]
+
+
+LIKE_A_BEGINNING = [
+    b"<?a?>", b"<!-- -->", b"<!--", b"</html>\n", b"/**/", b"/*", b"//\n", b"x=", b"x((", b"var ", b"\x1e",
+    b"From: a\n", b"<!doctype x [", b"<html>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", LIKE_A_BEGINNING)
+def test_what_looks_like_a_beginning_without_end_is_told_in_linear_time(part):
+    """A pattern that tries again in other ways would not come to an end."""
+    (entry,) = cut(part * (250_000 // len(part)) + b"!")
+    assert entry.data or entry.code
