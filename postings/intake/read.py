@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from django.db.models import Count, Min
+
 from postings.models import ImportBatch, ImportChunk, ImportRecord, Outcome, SourceDocument
 
 from . import ledger, outcomes
@@ -48,7 +50,7 @@ def parts(records: list[ImportRecord], at_once: int) -> list[list[ImportRecord]]
 def pending(chunk: ImportChunk) -> list[ImportRecord]:
     """The records of a chunk that have no outcome yet, with their bytes."""
     records = ImportRecord.objects.filter(chunk=chunk, outcome=Outcome.PENDING)
-    return list(records.select_related("document", "file__upload").order_by("number"))
+    return list(records.select_related("document").prefetch_related("file__upload").order_by("number"))
 
 
 class Known:
@@ -78,14 +80,18 @@ class Known:
 
 
 def first_places(batch: ImportBatch, hashes: list[str]) -> dict[str, ImportRecord]:
-    """Where each content stands first in the batch. It goes by number, so the answer is always the same."""
+    """Where each content that is there more than once stands first in the batch.
+
+    It goes by number, so the answer is always the same.
+    """
     records = ImportRecord.objects.filter(batch=batch, sha256__in=[sha256 for sha256 in hashes if sha256])
-    found: dict[str, ImportRecord] = {}
-    for record in (
-        records.select_related("file__upload", "document").defer("document__data").order_by("number")
-    ):
-        found.setdefault(record.sha256, record)
-    return found
+    counted = records.order_by().values("sha256").annotate(first=Min("number"), copies=Count("id"))
+    numbers = list(counted.filter(copies__gt=1).values_list("first", flat=True))
+    if not numbers:
+        return {}
+    first = ImportRecord.objects.filter(batch=batch, number__in=numbers)
+    there = first.select_related("file__upload", "document").defer("document__data")
+    return {record.sha256: record for record in there}
 
 
 def earlier_batches(document_ids: Iterable[int | None]) -> dict[int, tuple[int, int | None]]:

@@ -66,6 +66,7 @@ class Slice:
 
         Of the findings those at the head that were made ready as `first` are written together.
         """
+        findings = findings[: len(first)] if first else findings
         ledger.renew([self.chunk], self.owner, attempts=0)
         hold(
             keys_of(
