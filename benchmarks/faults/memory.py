@@ -22,7 +22,7 @@ from .site import Site, site, until
 MIB = 1 << 20
 LONG, OVER = 20, 20  # postings of the greatest size; members over it
 MEMBERS = 19_000  # of an inner archive; 20,000 may be
-READ = 3  # records that are read for every MiB of the archive
+READ = 2  # records that are read for every MiB of the archive
 NAME, PASSWORD = "trial", "a long enough pass phrase"
 PERSON = f"""
 from django.contrib.auth.models import Group
