@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from postings.parsing.formats.mapped import MAPPING
+from postings.parsing.formats.mapped import MAPPING, NOTES
 from postings.parsing.formats.paths import Record
 
 from . import feeds, jsons, pages, signatures, tables
@@ -22,7 +22,7 @@ from .entries import Entry, Limits, refused
 from .guessing import only_listed
 from .lines import as_text
 from .mapping import NEEDS_MAPPING, Chosen, Kept, choose
-from .objects import NOTES, BadRecord, is_json, notes_of, parse_noted, plain_json
+from .objects import BadRecord, is_json, notes_of, parse_noted, plain_json
 from .sentences import SENTENCES
 from .sources import LOOK, Source
 from .tables import as_record
@@ -268,7 +268,10 @@ class Cutting:
     ) -> Entry:
         """A record with its mapping, and remarks on it, as one entry."""
         noted = {NOTES: notes} if notes else {}
-        values = {str(name): value for name, value in record.items() if name != MAPPING}
+        ours = (
+            (MAPPING,) if MAPPING in record else (MAPPING, NOTES)
+        )  # a record cut out before keeps its remarks
+        values = {str(name): value for name, value in record.items() if name not in ours}
         data = plain_json({MAPPING: chosen.mapping} | noted | values).encode("utf-8", "replace")
         if len(data) > self.limits.record_bytes:
             return self.refuse(member, "record-too-big", line)

@@ -13,7 +13,6 @@ from postings.parsing.formats.paths import Record
 SURROGATE = re.compile("[\ud800-\udfff]")
 HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # an escape of half a character, or one of a pair
 LONGEST_NUMBER = 300  # digits; a longer one is kept as text
-NOTES = "requisite:notes"  # remarks on a record, kept in it beside its mapping
 MOST_NOTES, NAMED, TOLD = 20, 80, 300  # remarks; characters of a name and of a value in them
 
 

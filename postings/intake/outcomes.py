@@ -9,6 +9,7 @@ LENGTH = 500
 REMARKS = {
     "masked": "Figures masked",
     "travel-conflict": "Travel stated twice",
+    "name-twice": "A name stated twice",
 }
 KEPT = "Nothing was changed."
 

@@ -74,6 +74,14 @@ def test_same_bytes_twice_in_a_batch_are_a_duplicate_that_names_the_first_place(
     assert Posting.objects.count() == 1
 
 
+def test_name_that_stands_twice_in_a_record_is_told_in_the_report_and_on_the_posting(reader):
+    record = '{"title": "Baker", "title": "Cook", "company": "Mill Lane", "description": "Bake bread. Clean ovens."}'
+    batch = run_import(reader, {"jobs.json": f"[{record}]".encode()})
+    assert "A name stated twice." in ImportRecord.objects.get(batch=batch).sentence
+    (note,) = (note for note in Posting.objects.get().notes if note["code"] == "name-twice")
+    assert "Baker" in note["text"]
+
+
 def test_same_identity_with_other_bytes_updates_the_posting_and_keeps_the_former_document(reader):
     run_import(reader, {"a.txt": posting(7001)})
     made = Posting.objects.get()

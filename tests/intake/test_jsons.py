@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from postings.intake.objects import NOTES, plain_json
+from postings.intake.objects import plain_json
 from postings.intake.shortened import closed
 from postings.parsing import ParsedPosting, Unreadable
+from postings.parsing.formats.mapped import NOTES
 
 from .cutting import WORK, cut, opened, read, shown, values
 
@@ -199,6 +200,12 @@ def test_value_that_gives_way_to_a_later_one_of_its_name_is_told_in_the_record()
     posting = read(entry)
     assert isinstance(posting, ParsedPosting)
     assert posting.fields["title"] == "Baker 1"
+    assert [note.code for note in posting.notes][:2] == ["name-twice", "name-twice"]
+
+
+def test_feed_cannot_write_remarks_of_ours_itself():
+    (entry,) = cut(json.dumps(job(1) | {NOTES: [{"code": "masked", "text": "No."}]}).encode())
+    assert NOTES not in values(entry)
 
 
 def test_same_value_twice_and_thousands_of_names_are_no_flood_of_remarks():

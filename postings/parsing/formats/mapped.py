@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from postings.parsing.document import SourceText, Span, Unreadable
+from postings.parsing.document import Note, SourceText, Span, Unreadable
 
 from . import typed
 from .paths import Record, values, words
@@ -28,6 +29,7 @@ from .stated import LABELS, Part, Statement, compose_record, is_markup
 
 NAME = "mapped"
 MAPPING = "requisite:mapping"
+NOTES = "requisite:notes"  # remarks on a record, beside its mapping
 MARK = '{"' + MAPPING + '":'
 MOST_PARTS = 100
 
@@ -44,8 +46,18 @@ def render(text: str) -> tuple[SourceText, ...]:
     except (ValueError, RecursionError):
         refused = Unreadable("json-broken", "The record is not valid JSON. Mend it and import it again.")
         return (SourceText("", (), (), Span(0, 0), refused=refused),)
-    mapping = record.pop(MAPPING, {})
-    return (read_record(record, mapping if isinstance(mapping, dict) else {}),)
+    mapping, notes = record.pop(MAPPING, {}), notes_of(record.pop(NOTES, ()))
+    source = read_record(record, mapping if isinstance(mapping, dict) else {})
+    return (replace(source, notes=(*source.notes, *notes)),)
+
+
+def notes_of(noted: object) -> tuple[Note, ...]:
+    """The remarks that were made on a record when it was cut out of its file."""
+    return tuple(
+        Note(str(one["code"])[:40], str(one["text"]))
+        for one in (noted if isinstance(noted, list) else ())
+        if isinstance(one, dict) and one.get("code") and one.get("text")
+    )
 
 
 def read_record(record: Record, mapping: dict[str, Any]) -> SourceText:
