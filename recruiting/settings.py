@@ -86,13 +86,13 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'r
 DATABASE = DATABASES["default"]
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at BEGIN, so that a read that turns into a write never fails with
-    # "database is locked"; FULL keeps the last commit through a power cut. 32 MB of the file are kept at hand
-    # instead of 2: an import into a large database is a fifth slower without them.
+    # "database is locked"; FULL keeps the last commit through a power cut. 8 MB of the file are kept at hand
+    # instead of 2; workers keep more, see `postings.intake.pages_at_hand`.
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA cache_size=-32000;",
+        "PRAGMA cache_size=-8000;",
     }
 else:
     DATABASE["CONN_MAX_AGE"] = 60

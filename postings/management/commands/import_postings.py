@@ -15,6 +15,7 @@ from postings.intake import report, uploads, work
 from postings.intake.archives import JUNK_FOLDERS, JUNK_NAMES
 from postings.intake.batches import create_batch, discard, title_for
 from postings.intake.labels import member_label
+from postings.intake.pages_at_hand import keep_more_pages
 from postings.intake.places import place
 from postings.models import ImportBatch, Upload
 from postings.models.upload import PART_BYTES
@@ -53,6 +54,7 @@ class Command(BaseCommand):
 
     def work_on(self, batch: ImportBatch) -> None:
         """Do the work here, with a bar where somebody is looking. Ctrl-C stops at a record's border."""
+        keep_more_pages()
         worker = work.Worker()
 
         def stop(number: int, frame: FrameType | None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from postings.intake import work
+from postings.intake.pages_at_hand import keep_more_pages
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     help = "Read what was uploaded. Any number may run; stop or kill one at any time: nothing is lost."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        keep_more_pages()
         worker = work.Worker()
         woken = threading.Event()
 
