@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from postings.models import Change, ImportBatch, Posting, PostingEmploymentType, SourceDocument
-from postings.models.many_rows import insert_rows
+from postings.models.many_rows import insert_rows, insert_with_ids
 from postings.search import index
 
 from . import posting_likeness
@@ -69,7 +69,7 @@ def write_arrivals(arrivals: Sequence[Arrival]) -> list[Posting]:
     """Store some, in the caller's transaction: a statement a table, however many there are."""
     postings = [arrival.posting for arrival in arrivals]
     set_companies(postings)
-    Posting.objects.bulk_create(postings)
+    insert_with_ids(postings)
     for arrival in arrivals:
         arrival.settled()
     write_first(arrival.meeting for arrival in arrivals)

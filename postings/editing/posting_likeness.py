@@ -18,7 +18,18 @@ from postings.models.many_rows import insert_rows
 
 from .columns import as_date
 from .companies import find
-from .prints import Print, Runs, body_of, lines_in_both, print_of, runs_of, share, unpacked, words_of
+from .prints import (
+    Print,
+    Runs,
+    body_of,
+    lines_in_both,
+    print_of,
+    runs_of,
+    share,
+    shares_of,
+    unpacked,
+    words_of,
+)
 from .received import clean_fields
 
 DUPLICATE, REPOST, NEAR = "duplicate", "repost", "near"
@@ -179,7 +190,7 @@ def candidates(bands: Iterable[int | None], leaving_out: int | None) -> dict[int
 
 def nearest(sketch: Runs, others: dict[int, bytes]) -> list[int]:
     """The ids whose sketches are near enough to read the texts, the nearest first."""
-    shares = {pk: share(sketch, unpacked(data)) for pk, data in others.items()}
+    shares = dict(zip(others, shares_of(sketch, [unpacked(data) for data in others.values()]), strict=True))
     near = [pk for pk, found in shares.items() if found >= SKETCH_FROM]
     return sorted(near, key=lambda pk: (-shares[pk], pk))
 

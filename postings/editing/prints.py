@@ -114,6 +114,18 @@ def share(one: Runs, other: Runs) -> float:
     return both / union if union else 0.0
 
 
+def shares_of(one: Runs, others: Sequence[Runs]) -> list[float]:
+    """The same for a text and many others at once, in a part of the time."""
+    if not others:
+        return []
+    lengths = [len(other) for other in others]
+    there = np.append(0, np.cumsum(np.isin(np.concatenate(others), one)))
+    ends = np.cumsum(lengths)
+    both = (there[ends] - there[ends - lengths]).tolist()
+    unions = [len(one) + length - common for length, common in zip(lengths, both, strict=True)]
+    return [common / union if union else 0.0 for common, union in zip(both, unions, strict=True)]
+
+
 def lines_in_both(body: str, other: str) -> tuple[int, int]:
     """How many lines or sentences of a text the other has word for word, wherever it breaks its lines; and of
     how many. Lines of one or two words do not count.

@@ -10,7 +10,7 @@ from .columns import in_doubt
 from .matching import match
 from .meeting import meet, meet_facts, relocate, renew
 from .order import in_order, renumber, threaded
-from .rows import item_state, write_items, write_lists, write_new
+from .rows import item_state, new_items, write_items, write_lists, write_new
 
 Read = dict[str, Any]
 ListKey = tuple[str, str]
@@ -64,10 +64,11 @@ class Meeting:
         """Pair readings with items; the items in the order of the reading, with their lists."""
         matches = match(self.items, self.read["items"], self.same_text)
         flow: list[tuple[ListKey, Requirement]] = []
+        new_item = new_items()
         for number, read in enumerate(self.read["items"]):
             if number in matches.covered:
                 continue
-            item = matches.pairs.get(number) or Requirement(position=0)
+            item = matches.pairs.get(number) or new_item()
             if item.is_touched:
                 meet(item, read, self.same_text)
             else:

@@ -1,12 +1,12 @@
 """Rows of lists and items: their recorded state, and writing many of them in few statements."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import F
 
 from postings.models import Requirement, RequirementList
-from postings.models.many_rows import insert_rows
+from postings.models.many_rows import insert_rows, insert_with_ids
 
 ITEM_FIELDS = (
     "list_id", "position", "origin", "read_text", "read_kind", "read_necessity", "read_heading", "spans",
@@ -55,9 +55,18 @@ def write_items(
     Requirement.objects.bulk_create([item for item in items if not item.pk], batch_size=200)
 
 
+def new_items() -> Callable[[], Requirement]:
+    """What makes items that nothing is known of yet, in a third of the time that names of fields take.
+
+    Their places (`spans`) are one and the same list until they are set.
+    """
+    values = [getattr(Requirement(position=0), field.attname) for field in Requirement._meta.concrete_fields]
+    return lambda: Requirement(*values)
+
+
 def write_new(lists: Iterable[RequirementList], items: Iterable[Requirement]) -> None:
     """Store the lists and items of postings that had none; the items do not learn their ids."""
-    RequirementList.objects.bulk_create(lists)
+    insert_with_ids(list(lists))
     new = list(items)
     for item in new:
         item.list_id = item.list.pk

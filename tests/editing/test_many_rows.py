@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from postings.models import Requirement, RequirementList
-from postings.models.many_rows import insert_rows, update_rows
+from postings.models.many_rows import insert_rows, insert_with_ids, update_rows
 
 from .samples import posting_of
 
@@ -65,3 +65,15 @@ def test_no_rows_are_no_statement(django_assert_num_queries):
     with django_assert_num_queries(0):
         insert_rows([])
         update_rows([], ["why"])
+
+
+def test_rows_that_learn_their_ids_are_each_found_under_its_own():
+    posting = posting_of()
+    rows = rows_of(posting, 120)  # of several statements
+    insert_with_ids(rows)
+    there = Requirement.objects.in_bulk([row.pk for row in rows])
+    assert len(there) == 120
+    assert columns([there[row.pk] for row in rows]) == columns(rows)
+    rows[7].why = "changed"
+    rows[7].save()
+    assert Requirement.objects.get(pk=rows[7].pk).why == "changed"

@@ -10,6 +10,7 @@ from postings.editing.prints import (
     print_of,
     runs_of,
     share,
+    shares_of,
     unpacked,
     words_of,
 )
@@ -80,3 +81,12 @@ def test_lines_are_found_word_for_word_wherever_the_other_breaks_them():
     one = "Main duties\nLift the crates every day.\nSweep the yard.\nDrive to Hull"
     other = "Lift the crates every day  Sweep the yard  Drive to York"
     assert lines_in_both(one, other) == (2, 3)
+
+
+def test_shares_with_many_texts_are_those_with_each_of_them():
+    lines = text(1).split(". ")
+    sketches = [print_of(". ".join([*lines[:some], text(2)])).sketch for some in (0, 5, 20, 30)]
+    others = [*sketches, print_of("two words").sketch]
+    one = print_of(text(1)).sketch
+    assert shares_of(one, others) == [share(one, other) for other in others]
+    assert shares_of(one, []) == []

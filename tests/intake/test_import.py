@@ -75,7 +75,8 @@ def test_same_bytes_twice_in_a_batch_are_a_duplicate_that_names_the_first_place(
 
 
 def test_name_that_stands_twice_in_a_record_is_told_in_the_report_and_on_the_posting(reader):
-    record = '{"title": "Baker", "title": "Cook", "company": "Mill Lane", "description": "Bake bread. Clean ovens."}'
+    work = "Bake bread every morning. Clean the ovens."
+    record = f'{{"title": "Baker", "title": "Cook", "company": "Mill Lane", "description": "{work}"}}'
     batch = run_import(reader, {"jobs.json": f"[{record}]".encode()})
     assert "A name stated twice." in ImportRecord.objects.get(batch=batch).sentence
     (note,) = (note for note in Posting.objects.get().notes if note["code"] == "name-twice")
