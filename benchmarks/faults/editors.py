@@ -47,7 +47,7 @@ def figures(n: int) -> list[Figure]:
         keys = json.loads(path.read_text())
         warm = edit_for(WARM, one, address, keys)
         before = edit_for(n, one, address, keys)
-        one.queue(written(max(400, n * 40)))
+        one.queue(written(max(1_000, n * 150)))
         until(lambda: one.settled() > 0, "the import does not begin")
         during = edit_for(n, one, address, keys)
         still = one.state() == "running"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from postings.editing.arriving import Arrival
 from postings.editing.identity import identity_key, identity_of
@@ -95,8 +96,14 @@ def stored(postings: Iterable[Posting]) -> set[tuple[str, str]]:
     if not asked:
         return set()
     sources, identifiers = zip(*asked, strict=True)
-    there = Posting.objects.filter(source__in=set(sources), identifier__in=identifiers)
+    there = identified().filter(source__in=set(sources), identifier__in=identifiers)
     return set(there.values_list("source", "identifier"))
+
+
+def identified() -> QuerySet[Posting]:
+    """The postings that state an identifier. The index of identities holds these alone: asked without saying so,
+    the database reads the whole table."""
+    return Posting.objects.exclude(identifier="")
 
 
 def identity(posting: Posting) -> tuple[str, str]:

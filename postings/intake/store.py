@@ -22,7 +22,7 @@ from postings.models.many_rows import update_rows
 
 from . import ledger, outcomes
 from .findings import REFUSED, Finding
-from .first import FirstReading, created, first_readings, still_new, verdicts_of, worst
+from .first import FirstReading, created, first_readings, identified, still_new, verdicts_of, worst
 from .holding import hold, keys_of
 from .limited import Reader, Reading
 from .outcomes import Verdict
@@ -165,7 +165,7 @@ class Slice:
         """Create the posting, or bring the one that it is up to date."""
         identity = identity_of(read)
         here = Posting.objects.filter(document=document, ordinal=read["ordinal"]).first()
-        known = here or (Posting.objects.filter(**identity).first() if identity["identifier"] else None)
+        known = here or (identified().filter(**identity).first() if identity["identifier"] else None)
         key = identity_key(identity)
         if known is None:
             posting = readings.create(document, read, batch=self.batch)
