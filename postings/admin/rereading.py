@@ -112,7 +112,9 @@ def of_posting(document: SourceDocument, read: dict[str, Any]) -> Would:
         posting,
         gone=list((before_items - after_items).elements()),
         new=list((after_items - before_items).elements()),
-        facts=sorted(name for name in after_facts if after_facts[name] != before_facts.get(name)),
+        facts=sorted(
+            name for name in before_facts | after_facts if after_facts.get(name) != before_facts.get(name)
+        ),
         offers=offers,
     )
 

@@ -64,6 +64,14 @@ def test_what_was_shown_is_what_comes(data_staff_client, reader):
     assert read in [item.text for item in made.requirements.all()]
 
 
+def test_fact_that_would_no_longer_be_read_is_named(data_staff_client, reader):
+    run_import(reader, {"a.txt": posting(1)})
+    made = Posting.objects.get()
+    Posting.objects.update(facts_read={**made.facts_read, "remote": "hybrid"})
+    (row,) = asked(data_staff_client).context["preview"].rows
+    assert (row.outcome, row.facts) == ("updated", ["remote"])
+
+
 def test_edit_that_a_reading_disagrees_with_is_announced_as_an_offer_and_stays(
     data_staff_client, reader, recruiter
 ):
