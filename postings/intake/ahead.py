@@ -79,11 +79,8 @@ def look_at_xml(source: Source, whole: bool, limits: Limits, kept: Sequence[Kept
         return first
     look = Samples(limits.nesting, most=limits.record_bytes + LOOK)
     further = look_further(source, look.add)
-    for found in (look.found(), look.found_so_far()):
-        second = xml_look(further, found, kept)
-        if second.settled:
-            break
-    return second
+    second = xml_look(further, look.found(), kept)
+    return second if second.settled else xml_look(further, look.found_so_far(), kept)
 
 
 def xml_look(source: Source, found: Candidates, kept: Sequence[Kept]) -> Look:

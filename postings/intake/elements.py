@@ -131,26 +131,42 @@ def figure(match: re.Match[bytes]) -> bytes:
     return match[0] if name in XML_NAMES or point is None else b"&#%d;" % point
 
 
-def parser_for(target: Taker) -> Any:
-    """A parser that refuses entities of the file's own and everything outside it."""
-    return DefusedXMLParser(
-        target=Inline(target), forbid_dtd=False, forbid_entities=True, forbid_external=True
-    )
+class Feeding:
+    """A parser that is given a file piece by piece. It refuses entities of the file's own and everything outside it."""
 
+    def __init__(self, target: Taker) -> None:
+        self.parser = DefusedXMLParser(
+            target=Inline(target), forbid_dtd=False, forbid_entities=True, forbid_external=True
+        )
+        self.kept = b""  # an entity that is cut off at the end of a piece
+        self.given = 0
 
-def fed(parser: Any, data: bytes, last: bool) -> str:
-    """Give the parser some more; the code of what it refuses."""
-    try:
-        parser.feed(data)
-        if last:
-            parser.close()
-    except DefusedXmlException:
-        return "xml-entity"
-    except TooLarge as error:
-        return str(error)
-    except (ParseError, ValueError, LookupError):
-        return "xml-broken"
-    return ""
+    def add(self, piece: bytes) -> str:
+        """Give it some more, b"" at the end; the code of what it refuses."""
+        data, self.kept = held_back(self.kept + piece) if piece else (self.kept, b"")
+        data = known_entities(data)
+        self.given += len(data)
+        try:
+            self.parser.feed(data)
+            if not piece:
+                self.parser.close()
+        except DefusedXmlException:
+            return "xml-entity"
+        except TooLarge as error:
+            return str(error)
+        except (ParseError, ValueError, LookupError):
+            return "xml-broken"
+        return ""
+
+    @property
+    def line(self) -> int:
+        """The line that it has come to."""
+        return int(self.parser.parser.CurrentLineNumber)
+
+    @property
+    def waiting(self) -> int:
+        """Bytes that it holds without having told anything of them: one tag or comment."""
+        return self.given - int(self.parser.parser.CurrentByteIndex)
 
 
 def held_back(data: bytes) -> tuple[bytes, bytes]:

@@ -8,20 +8,7 @@ from typing import NamedTuple
 
 from postings.parsing.formats.paths import Record
 
-from .elements import (
-    DEEPEST,
-    TEXT,
-    TooLarge,
-    add,
-    attributes_of,
-    fed,
-    held_back,
-    known_entities,
-    local,
-    parser_for,
-    simple,
-    size_of,
-)
+from .elements import DEEPEST, TEXT, Feeding, TooLarge, add, attributes_of, local, simple, size_of
 from .sources import PIECE, Source
 
 HTML_TAGS = frozenset(
@@ -143,20 +130,15 @@ class Collector:
 def records(source: Source, paths: Collection[str], limit: int, nesting: int) -> Iterator[Piece]:
     """Every record; where the file is broken, a piece that says so ends it."""
     collector = Collector(paths, limit, nesting)
-    parser = parser_for(collector)
-    collector.line_now = lambda: parser.parser.CurrentLineNumber
-    kept, given, code = b"", 0, ""
-    while not code:
+    feeding = Feeding(collector)
+    collector.line_now = lambda: feeding.line
+    code, piece = "", b"-"
+    while piece and not code:
         piece = source.read(PIECE)
-        data, kept = held_back(kept + piece) if piece else (kept, b"")
-        data = known_entities(data)
-        given += len(data)
-        code = fed(parser, data, last=not piece)
+        code = feeding.add(piece)
         yield from collector.done
         collector.done.clear()
-        if not piece:
-            break
-        if given - parser.parser.CurrentByteIndex > limit + LONGEST_TAG:
+        if piece and feeding.waiting > limit + LONGEST_TAG:
             code = code or "record-too-big"
     if code:
-        yield Piece({}, parser.parser.CurrentLineNumber, code)
+        yield Piece({}, feeding.line, code)

@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from postings.parsing.formats.paths import Record
 
-from .elements import (
-    DEEPEST,
-    TEXT,
-    TooLarge,
-    add,
-    attributes_of,
-    fed,
-    held_back,
-    known_entities,
-    local,
-    parser_for,
-    simple,
-    size_of,
-)
+from .elements import DEEPEST, TEXT, Feeding, TooLarge, add, attributes_of, local, simple, size_of
 from .jsons import EXAMPLES
 
 MOST = 60  # elements of one name inside another
@@ -30,8 +17,7 @@ class Samples:
 
     def __init__(self, nesting: int, most: int) -> None:
         self.nesting, self.most = nesting, most
-        self.parser = parser_for(self)
-        self.kept = b""
+        self.feeding = Feeding(self)
         self.names: list[str] = []
         self.stack: list[Record] = []
         self.sizes = 0
@@ -44,8 +30,7 @@ class Samples:
 
     def add(self, piece: bytes) -> bool:
         """Take some more of the file; True once there is enough, or nothing more to be had."""
-        data, self.kept = held_back(self.kept + piece)
-        self.code = fed(self.parser, known_entities(data), last=False)
+        self.code = self.feeding.add(piece) if piece else ""
         return bool(self.code) or self.sizes >= self.most or self.walked >= WALKED
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

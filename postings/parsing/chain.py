@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import add
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
+
+T = TypeVar("T")
 
 _NEVER = -(10**9)
 #: a row of scores is packed into one whole number, this many bits a label: adding rows is one addition each
@@ -23,50 +26,30 @@ _HALF = 1 << (_BITS - 1)
 _MOST_NAMES = 40_000
 
 
-class Rows(dict[str, int]):
-    """Packed rows of scores by the name of the feature, looked up once for each name; 0 for an unknown one."""
+class ByName(dict[str, T]):
+    """What is made of a feature's scores, looked up by its name and worked out once; `None` for an unknown one."""
 
-    def __init__(self, features: dict[int, tuple[int, ...]]) -> None:
+    def __init__(
+        self, features: dict[int, tuple[int, ...]], made: Callable[[tuple[int, ...] | None], T]
+    ) -> None:
         super().__init__()
-        self.features = features
+        self.features, self.made = features, made
 
-    def __missing__(self, name: str) -> int:
-        row = self.features.get(crc32(name.encode("utf-8", "replace")))
-        packed = sum(score << (_BITS * label) for label, score in enumerate(row)) if row else 0
+    def __missing__(self, name: str) -> T:
         if len(self) >= _MOST_NAMES:
             self.clear()
-        self[name] = packed
-        return packed
+        self[name] = value = self.made(self.features.get(crc32(name.encode("utf-8", "replace"))))
+        return value
 
 
-class Leads(dict[str, int]):
-    """How much more the second label of two gets than the first, by the name of the feature; 0 for an unknown one."""
-
-    def __init__(self, features: dict[int, tuple[int, ...]]) -> None:
-        super().__init__()
-        self.features = features
-
-    def __missing__(self, name: str) -> int:
-        row = self.features.get(crc32(name.encode("utf-8", "replace")))
-        if len(self) >= _MOST_NAMES:
-            self.clear()
-        self[name] = lead = row[1] - row[0] if row else 0
-        return lead
+def _packed(row: tuple[int, ...] | None) -> int:
+    """A row of scores as one whole number, see `Weights.unpacked`."""
+    return sum(score << (_BITS * label) for label, score in enumerate(row or ()))
 
 
-class Scores(dict[str, tuple[int, ...]]):
-    """Scores by the name of the feature, looked up once for each name; `nothing` for an unknown one."""
-
-    def __init__(self, features: dict[int, tuple[int, ...]], nothing: tuple[int, ...]) -> None:
-        super().__init__()
-        self.features, self.nothing = features, nothing
-
-    def __missing__(self, name: str) -> tuple[int, ...]:
-        row = self.features.get(crc32(name.encode("utf-8", "replace")), self.nothing)
-        if len(self) >= _MOST_NAMES:
-            self.clear()
-        self[name] = row
-        return row
+def _lead(row: tuple[int, ...] | None) -> int:
+    """How much more the second label of two gets than the first."""
+    return row[1] - row[0] if row else 0
 
 
 @dataclass(frozen=True)
@@ -78,14 +61,14 @@ class Weights:
     features: dict[int, tuple[int, ...]] = field(repr=False)
 
     @cached_property
-    def rows(self) -> Rows:
+    def rows(self) -> ByName[int]:
         """The scores of features by name, packed; see `unpacked`."""
-        return Rows(self.features)
+        return ByName(self.features, _packed)
 
     @cached_property
-    def leads(self) -> Leads:
+    def leads(self) -> ByName[int]:
         """Of two labels, by how much features speak for the second rather than the first, by name."""
-        return Leads(self.features)
+        return ByName(self.features, _lead)
 
     @cached_property
     def _shape(self) -> tuple[int, struct.Struct]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
-from .chain import Scores, Weights, load, scores
+from .chain import ByName, Weights, load, scores
 
 #: the kinds that the line table scores, in its order
 LINE_KINDS = ("R", "Q", "B", "O")
@@ -99,8 +99,8 @@ class Tables:
         return load(self.folder / "groups.bin")
 
     @cached_property
-    def _group_of(self) -> Scores:
-        return Scores(self.groups.features, _NO_GROUP)
+    def _group_of(self) -> ByName[tuple[int, ...]]:
+        return ByName(self.groups.features, lambda row: row or _NO_GROUP)
 
     def group_features(self, words: Sequence[str]) -> list[str]:
         """The features of a line's words by their groups: how it begins, and which groups are in it."""
