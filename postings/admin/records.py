@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from postings.intake.places import place
-from postings.intake.report import REFUSED
+from postings.intake.report import NOT_SHOWN, REFUSED
 from postings.models import Change, ImportRecord, Posting, Requirement, RequirementList, Upload
 
 from .readonly import ReadOnlyAdmin, ReadOnlyInline, ValuesFilter, moment
@@ -157,14 +157,7 @@ class ImportRecordAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRecord]:
         found = super().get_queryset(request).select_related("batch", "file__upload", "document", "posting")
-        return found.defer(
-            "document__data",
-            "document__text",
-            "posting__notes",
-            "posting__sections",
-            "posting__places",
-            "raw",
-        )
+        return found.defer(*NOT_SHOWN)
 
     @admin.display(description="Record", ordering="batch_id")
     def record(self, record: ImportRecord) -> str:

@@ -268,9 +268,8 @@ class Cutting:
     ) -> Entry:
         """A record with its mapping, and remarks on it, as one entry."""
         noted = {NOTES: notes} if notes else {}
-        ours = (
-            (MAPPING,) if MAPPING in record else (MAPPING, NOTES)
-        )  # a record cut out before keeps its remarks
+        # a record that was cut out before keeps its remarks; a feed cannot make any
+        ours = (MAPPING,) if MAPPING in record else (MAPPING, NOTES)
         values = {str(name): value for name, value in record.items() if name not in ours}
         data = plain_json({MAPPING: chosen.mapping} | noted | values).encode("utf-8", "replace")
         if len(data) > self.limits.record_bytes:

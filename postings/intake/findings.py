@@ -7,12 +7,8 @@ from postings.models import ImportRecord
 from .limited import Reading
 from .outcomes import Verdict
 
-REFUSED = (
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    KeyError,
-)  # what a reading raises that the tables do not take
+#: what a reading raises that the tables do not take
+REFUSED = (ValueError, TypeError, ArithmeticError, KeyError)
 
 
 @dataclass(slots=True)

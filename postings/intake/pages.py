@@ -9,9 +9,8 @@ from typing import NamedTuple
 from .sources import PIECE, Source
 
 BEGINS = re.compile(rb"\s*+(?:<!--[^>]{0,300}-->\s*+)*+(?:<!doctype\s+html|<html[\s>])", re.I)
-BORDER = re.compile(
-    rb"</html\s{0,20}>(?:\s|<!--[^>]{0,300}-->)*+(?=<!doctype\s+html|<html[\s>])", re.I
-)  # a page's end, with another one behind it
+#: a page's end, with another one behind it
+BORDER = re.compile(rb"</html\s{0,20}>(?:\s|<!--[^>]{0,300}-->)*+(?=<!doctype\s+html|<html[\s>])", re.I)
 OVERLAP = 8192  # bytes that an end and the next beginning may lie apart
 
 

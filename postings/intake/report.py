@@ -27,6 +27,10 @@ FIGURES = (
 )
 REFUSED = (Outcome.REJECTED, Outcome.QUARANTINED)
 TABS = {"look": REFUSED, "all": None, **{outcome.value: (outcome,) for outcome in FIGURES}}
+#: what is large and no line of a report shows
+NOT_SHOWN = (
+    "document__data", "document__text", "posting__notes", "posting__sections", "posting__places", "raw",
+)  # fmt: skip
 COLUMNS = ("outcome", "code", "sentence", "place", "sha256", "posting", "title", "company")
 
 
@@ -61,9 +65,7 @@ def records(batch: ImportBatch, tab: str = "all", code: str = "") -> QuerySet[Im
         found = found.filter(outcome__in=wanted)
     if code:
         found = found.filter(code=code)
-    found = found.select_related("file__upload", "document", "posting__company").defer(
-        "document__data", "document__text", "posting__notes", "posting__sections", "posting__places", "raw"
-    )
+    found = found.select_related("file__upload", "document", "posting__company").defer(*NOT_SHOWN)
     if wanted and len(wanted) == 1:
         return found.order_by("number")
     rank = Case(

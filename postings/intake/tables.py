@@ -29,9 +29,8 @@ LOOKED_AT = 20  # rows that decide what a file is
 NAMES = (
     frozenset(KNOWN) | {name for names in FEED_NAMES.values() for name in names} | {name for name, _ in TEXTS}
 )
-SEPARATOR = re.compile(
-    rb"\s*\"?sep=.\"?\s*", re.I
-)  # a first line that only tells a spreadsheet the delimiter
+#: a first line that only tells a spreadsheet the delimiter
+SEPARATOR = re.compile(rb"\s*\"?sep=.\"?\s*", re.I)
 SENTENCE = re.compile(r"[.!?]\s|[.!?]$")
 
 

@@ -23,9 +23,14 @@ def own_temporary_folder(monkeypatch):
     shutil.rmtree(folder)
 
 
-@pytest.mark.skipif(
-    not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")), reason="there is no PostgreSQL server here"
-)
+def has_postgres():
+    try:
+        return bool(postgres.binaries())
+    except RuntimeError:
+        return False
+
+
+@pytest.mark.skipif(not has_postgres(), reason=postgres.HINT)
 def test_server_that_does_not_start_leaves_nothing(own_temporary_folder):
     with pytest.raises(subprocess.CalledProcessError, match="start"), postgres.server("256.0.0.1"):
         pass
