@@ -111,7 +111,7 @@ def test_unknown_table_is_mapped_on_its_page_and_goes_through(
     expect(page.locator("#chosen-rows")).to_contain_text("Map columns")
     page.get_by_text("How the first 2 records would be read").click()
     expect(page.locator("#chosen-rows .rq-adm-examples li")).to_have_count(2)
-    expect(page.locator("#chosen-rows .rq-adm-files__map")).to_contain_text("bravo Description")
+    expect(page.locator("#chosen-rows .rq-adm-files__map")).to_contain_text("bravo → Description")
     assert axe_findings(page) == {}
     page.locator("#send").click()
     expect(page.locator(".rq-adm-balanced")).to_contain_text("Balanced", timeout=30_000)
